@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.store;
+
+import org.jspecify.annotations.NullMarked;

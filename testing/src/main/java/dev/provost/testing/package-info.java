@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.testing;
+
+import org.jspecify.annotations.NullMarked;
