@@ -1,0 +1,20 @@
+package dev.provost.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// A request as it came from the wire, before any route was looked for.
+///
+/// @param path the path as sent, still percent-encoded
+/// @param rawQuery what follows the question mark, as sent; empty when there is none
+/// @param authority the `Host` header, or the address the server listens on
+/// @param contentLength the announced length of the body, or -1 when it is not announced
+public record Request(
+        String method, String path, String rawQuery, String authority, Headers headers, long contentLength, Body body) {
+
+    /// Gives the body's bytes, once.
+    @FunctionalInterface
+    public interface Body {
+        InputStream open() throws IOException;
+    }
+}
