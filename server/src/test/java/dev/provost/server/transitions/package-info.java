@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.transitions;
+
+import org.jspecify.annotations.NullMarked;
