@@ -1,0 +1,15 @@
+package dev.provost.api.json;
+
+/// Sizes that a server's settings put on what clients may send.
+///
+/// @param parameterBytes how long a run's parameters may be as compact JSON; 0 for no limit
+/// @param cacheKeyLength how many characters a task run's cache key may have
+/// @param labelsPerResource how many labels a resource of an event may have
+/// @param relatedResources how many related resources an event may have
+/// @param eventNameLength how many characters an event's name may have
+public record Limits(
+        int parameterBytes, int cacheKeyLength, int labelsPerResource, int relatedResources, int eventNameLength) {
+
+    /// What applies when nothing is configured.
+    public static final Limits DEFAULT = new Limits(524_288, 2000, 500, 100, 1024);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.api.json;
+
+import org.jspecify.annotations.NullMarked;

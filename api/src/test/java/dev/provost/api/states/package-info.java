@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.api.states;
+
+import org.jspecify.annotations.NullMarked;
