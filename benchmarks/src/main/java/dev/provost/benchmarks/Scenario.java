@@ -1,0 +1,128 @@
+package dev.provost.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// What one client of a load does again and again.
+interface Scenario extends AutoCloseable {
+
+    /// Does one unit of work, and returns how many things it did: a lifecycle, a hundred log lines, a batch of task
+    /// runs.
+    int once() throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /// The loads that can be asked for, by the name on the command line.
+    enum Kind {
+        /// Create a flow run, then Pending, Running, Completed: four requests.
+        LIFECYCLES {
+            @Override
+            Scenario open(URI api, RandomGenerator random) throws IOException {
+                return new Lifecycle(new Connection(api));
+            }
+        },
+        /// Task runs as today's clients report them: three events each through `/events/in`, then waiting until the
+        /// last
+        /// one of the batch can be read as completed.
+        TASKS {
+            @Override
+            Scenario open(URI api, RandomGenerator random) throws IOException {
+                return new TaskEvents(api, new Connection(api), random);
+            }
+        },
+        /// Log lines in batches of 100.
+        LOGS {
+            @Override
+            Scenario open(URI api, RandomGenerator random) throws IOException {
+                return new Logs(new Connection(api));
+            }
+        };
+
+        abstract Scenario open(URI api, RandomGenerator random) throws IOException;
+    }
+
+    /// Returns the id in a server's answer, which has it as a member of the outermost object.
+    static UUID id(Connection.Answer answer) throws IOException {
+        if (answer.status() >= 300) {
+            throw new IOException("HTTP " + answer.status() + ": " + answer.body());
+        }
+        return UUID.fromString(
+                Json.MAPPER.readTree(answer.body()).required("id").stringValue());
+    }
+
+    static void require(Connection.Answer answer) throws IOException {
+        if (answer.status() >= 300) {
+            throw new IOException("HTTP " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    static UUID flow(Connection connection) throws IOException {
+        return id(connection.post("/flows/", "{\"name\":\"benchmark\"}"));
+    }
+
+    /// The lifecycle of one flow run.
+    final class Lifecycle implements Scenario {
+        private final Connection connection;
+        private final UUID flow;
+
+        Lifecycle(Connection connection) throws IOException {
+            this.connection = connection;
+            this.flow = flow(connection);
+        }
+
+        @Override
+        public int once() throws IOException {
+            UUID run = id(connection.post("/flow_runs/", """
+                    {"flow_id":"%s","parameters":{"x":1,"name":"benchmark"},"tags":["a","b"],"state":{"type":"SCHEDULED"}}""".formatted(flow)));
+            for (String state : new String[] {"PENDING", "RUNNING", "COMPLETED"}) {
+                require(connection.post(
+                        "/flow_runs/" + run + "/set_state",
+                        "{\"state\":{\"type\":\"" + state + "\"},\"force\":false}"));
+            }
+            return 1;
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+
+    /// Log lines of one flow run.
+    final class Logs implements Scenario {
+        private static final int BATCH = 100;
+        private final Connection connection;
+        private final UUID run;
+
+        Logs(Connection connection) throws IOException {
+            this.connection = connection;
+            this.run = id(connection.post("/flow_runs/", "{\"flow_id\":\"" + flow(connection) + "\"}"));
+        }
+
+        @Override
+        public int once() throws IOException {
+            var body = new StringBuilder("[");
+            for (int i = 0; i < BATCH; i++) {
+                body.append(i == 0 ? "" : ",").append("""
+                                {"name":"prefect.flow_runs","level":20,"message":"line %d of a log that says something of ordinary length",\
+                                "timestamp":"%s","flow_run_id":"%s"}""".formatted(i, Load.CLOCK.instant(), run));
+            }
+            require(connection.post("/logs/", body.append(']').toString()));
+            return BATCH;
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+
+    /// The time of a client, as it writes it into events and logs.
+    static Instant now() {
+        return Load.CLOCK.instant();
+    }
+}
