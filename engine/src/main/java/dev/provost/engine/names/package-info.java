@@ -1,0 +1,5 @@
+/// Names for what people did not name.
+@NullMarked
+package dev.provost.engine.names;
+
+import org.jspecify.annotations.NullMarked;

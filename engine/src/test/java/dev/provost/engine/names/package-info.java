@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.names;
+
+import org.jspecify.annotations.NullMarked;
