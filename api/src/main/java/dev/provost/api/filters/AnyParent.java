@@ -1,0 +1,14 @@
+package dev.provost.api.filters;
+
+import dev.provost.api.json.Default;
+import dev.provost.api.json.Strict;
+import dev.provost.api.json.WireName;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The flow runs that subflows belong to.
+@Strict
+public record AnyParent(
+        @Default("\"and_\"") Operator operator,
+        @WireName("any_") @Nullable List<UUID> any) {}
