@@ -1,0 +1,219 @@
+package dev.provost.store;
+
+import dev.provost.api.json.RawJson;
+import java.io.Serializable;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jooq.Binding;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingGetSQLInputContext;
+import org.jooq.BindingGetStatementContext;
+import org.jooq.BindingRegisterContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetSQLOutputContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.JSON;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParamType;
+import org.jspecify.annotations.Nullable;
+
+/// How the generated tables read and write the columns that [Dialect] has a form for.
+///
+/// A parameter is always a bare `?`: a cast around it could keep an index from being used.
+public final class Columns {
+    private Columns() {}
+
+    private static Dialect dialect(SQLDialect jooq) {
+        return jooq.family() == SQLDialect.SQLITE ? Dialect.SQLITE : Dialect.POSTGRES;
+    }
+
+    /// A binding that leaves reading and writing to [Dialect].
+    abstract static class Column<D, J> implements Binding<D, J> {
+        private static final long serialVersionUID = 1L;
+
+        abstract void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable J value)
+                throws SQLException;
+
+        abstract @Nullable J read(Dialect dialect, ResultSet row, int index) throws SQLException;
+
+        abstract String literal(Dialect dialect, J value);
+
+        @Override
+        public void sql(BindingSQLContext<J> context) {
+            J value = context.value();
+            if (context.render().paramType() != ParamType.INLINED) {
+                context.render().sql(context.variable());
+            } else {
+                context.render().sql(value == null ? "null" : literal(dialect(context.dialect()), value));
+            }
+        }
+
+        @Override
+        public void set(BindingSetStatementContext<J> context) throws SQLException {
+            bind(dialect(context.dialect()), context.statement(), context.index(), context.value());
+        }
+
+        @Override
+        public void get(BindingGetResultSetContext<J> context) throws SQLException {
+            context.value(read(dialect(context.dialect()), context.resultSet(), context.index()));
+        }
+
+        @Override
+        public void register(BindingRegisterContext<J> context) throws SQLException {
+            throw new SQLFeatureNotSupportedException("Procedures are not called");
+        }
+
+        @Override
+        public void get(BindingGetStatementContext<J> context) throws SQLException {
+            throw new SQLFeatureNotSupportedException(CallableStatement.class.getSimpleName());
+        }
+
+        @Override
+        public void set(BindingSetSQLOutputContext<J> context) throws SQLException {
+            throw new SQLFeatureNotSupportedException("Structured values are not written");
+        }
+
+        @Override
+        public void get(BindingGetSQLInputContext<J> context) throws SQLException {
+            throw new SQLFeatureNotSupportedException("Structured values are not read");
+        }
+
+        static String quoted(String text) {
+            return "'" + text.replace("'", "''") + "'";
+        }
+    }
+
+    /// Points in time.
+    public static final class Time extends Column<LocalDateTime, Instant> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Converter<LocalDateTime, Instant> converter() {
+            return Converter.ofNullable(
+                    LocalDateTime.class,
+                    Instant.class,
+                    (Function1<LocalDateTime, Instant>) time -> time.toInstant(ZoneOffset.UTC),
+                    (Function1<Instant, LocalDateTime>) time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+        }
+
+        @Override
+        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable Instant value)
+                throws SQLException {
+            dialect.bindInstant(statement, index, value);
+        }
+
+        @Override
+        @Nullable
+        Instant read(Dialect dialect, ResultSet row, int index) throws SQLException {
+            return dialect.readInstant(row, index);
+        }
+
+        @Override
+        String literal(Dialect dialect, Instant value) {
+            return dialect.literal(value);
+        }
+    }
+
+    /// Spans of time.
+    public static final class Interval extends Column<LocalDateTime, Duration> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Converter<LocalDateTime, Duration> converter() {
+            return Converter.ofNullable(
+                    LocalDateTime.class,
+                    Duration.class,
+                    (Function1<LocalDateTime, Duration>)
+                            time -> Duration.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC)),
+                    (Function1<Duration, LocalDateTime>)
+                            span -> LocalDateTime.ofInstant(Instant.EPOCH.plus(span), ZoneOffset.UTC));
+        }
+
+        @Override
+        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable Duration value)
+                throws SQLException {
+            dialect.bindDuration(statement, index, value);
+        }
+
+        @Override
+        @Nullable
+        Duration read(Dialect dialect, ResultSet row, int index) throws SQLException {
+            return dialect.readDuration(row, index);
+        }
+
+        @Override
+        String literal(Dialect dialect, Duration value) {
+            return dialect.literal(value);
+        }
+    }
+
+    /// Identifiers.
+    public static final class Id extends Column<String, UUID> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Converter<String, UUID> converter() {
+            return Converter.ofNullable(
+                    String.class, UUID.class, (Function1<String, UUID>) UUID::fromString, (Function1<UUID, String>)
+                            UUID::toString);
+        }
+
+        @Override
+        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
+            dialect.bindUuid(statement, index, value);
+        }
+
+        @Override
+        @Nullable
+        UUID read(Dialect dialect, ResultSet row, int index) throws SQLException {
+            return dialect.readUuid(row, index);
+        }
+
+        @Override
+        String literal(Dialect dialect, UUID value) {
+            return quoted(value.toString());
+        }
+    }
+
+    /// JSON values.
+    public static final class Json extends Column<JSON, RawJson> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Converter<JSON, RawJson> converter() {
+            return Converter.ofNullable(
+                    JSON.class, RawJson.class, (Function1<JSON, RawJson>) json -> new RawJson(json.data()), (Function1<
+                                    RawJson, JSON>)
+                            json -> JSON.json(json.text()));
+        }
+
+        @Override
+        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable RawJson value)
+                throws SQLException {
+            dialect.bindJson(statement, index, value);
+        }
+
+        @Override
+        @Nullable
+        RawJson read(Dialect dialect, ResultSet row, int index) throws SQLException {
+            return dialect.readJson(row, index);
+        }
+
+        @Override
+        String literal(Dialect dialect, RawJson value) {
+            return quoted(value.text());
+        }
+    }
+
+    /// jOOQ wants converters that can be serialized.
+    private interface Function1<A, B> extends java.util.function.Function<A, B>, Serializable {}
+}
