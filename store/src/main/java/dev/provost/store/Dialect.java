@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
@@ -66,6 +70,12 @@ public enum Dialect {
         @Override
         String literal(Duration value) {
             return "'" + StoredTime.format(value) + "'";
+        }
+
+        @Override
+        Condition holds(Field<RawJson> list, String text) {
+            return DSL.condition(
+                    "exists (select 1 from json_each({0}) where json_each.value = {1})", list, DSL.val(text));
         }
 
         @Override
@@ -150,6 +160,11 @@ public enum Dialect {
         }
 
         @Override
+        Condition holds(Field<RawJson> list, String text) {
+            return DSL.condition("{0} @> {1}", list, DSL.val(RawJson.writing(List.of(text)), list.getDataType()));
+        }
+
+        @Override
         public String forUpdate() {
             return " for update";
         }
@@ -221,6 +236,14 @@ public enum Dialect {
 
     /// The span as SQL, where a statement is written out without parameters.
     abstract String literal(Duration value);
+
+    /// Whether a JSON list holds a text.
+    abstract Condition holds(Field<RawJson> list, String text);
+
+    /// What a JSON object has under a key, as text.
+    Field<String> text(Field<RawJson> object, String key) {
+        return DSL.field("{0} ->> {1}", String.class, object, DSL.inline(key));
+    }
 
     /// What a hand-written `select` ends with to hold its rows until the transaction ends.
     public abstract String forUpdate();
