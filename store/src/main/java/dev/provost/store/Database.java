@@ -1,0 +1,101 @@
+package dev.provost.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database, the only truth. Work comes as a lambda and gets its transaction as an argument.
+///
+/// All failures of the database leave as a [DatabaseFailure].
+public final class Database implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 5;
+
+    private final DatabaseUrl url;
+    private final Sessions sessions;
+
+    private Database(DatabaseUrl url, Sessions sessions) {
+        this.url = url;
+        this.sessions = sessions;
+    }
+
+    /// Prepares the way; nothing is connected to or created before it is needed.
+    public static Database open(DatabaseUrl url, DatabaseOptions options) {
+        return new Database(
+                url,
+                switch (url) {
+                    case DatabaseUrl.Sqlite sqlite -> new SqliteSessions(sqlite, options);
+                    case DatabaseUrl.Postgres postgres -> new PostgresSessions(postgres, options);
+                });
+    }
+
+    public Dialect dialect() {
+        return url.dialect();
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /// Runs work that only reads. On SQLite it sees one moment of the database; on PostgreSQL each statement sees the
+    /// last commit.
+    public <T extends @Nullable Object> T read(TransactionalWork<T> work) {
+        try {
+            return sessions.read(work);
+        } catch (SQLException | DataAccessException e) {
+            throw named(e);
+        }
+    }
+
+    /// Runs work and commits all of it or nothing. If the server gave it up in favour of another transaction, the work
+    /// runs again.
+    public <T extends @Nullable Object> T write(TransactionalWork<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            Sessions.Committed<T> committed;
+            try {
+                committed = sessions.write(work);
+            } catch (SQLException | DataAccessException e) {
+                if (attempt < ATTEMPTS && Failures.worthAnotherTry(e)) {
+                    continue;
+                }
+                throw named(e);
+            }
+            runAll(committed.actions());
+            return committed.result();
+        }
+    }
+
+    private static DatabaseFailure named(Exception e) {
+        SQLException driver = Failures.driverException(e);
+        return driver == null ? new DatabaseFailure(String.valueOf(e.getMessage()), e) : Failures.named(driver);
+    }
+
+    /// What is committed stays so, whatever becomes of the news.
+    private static void runAll(List<Runnable> actions) {
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                log.error("An action after a commit failed", e);
+            }
+        }
+    }
+
+    /// True if the database answers.
+    public boolean reachable() {
+        try {
+            return sessions.read(tx -> tx.prepare("select 1").execute());
+        } catch (SQLException | DatabaseFailure e) {
+            log.debug("{} is not reachable", url, e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.provost.store;
+
+import dev.provost.store.ConstraintViolated.Rule;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/// Names for what drivers throw.
+final class Failures {
+    private Failures() {}
+
+    /// The driver's exception behind what jOOQ or a caller made of it.
+    static @Nullable SQLException driverException(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException exception) {
+                return exception;
+            }
+        }
+        return null;
+    }
+
+    /// True if the server gave this transaction up for another one's sake.
+    static boolean worthAnotherTry(Throwable thrown) {
+        SQLException exception = driverException(thrown);
+        if (exception == null || exception.getSQLState() == null) {
+            return false;
+        }
+        return switch (exception.getSQLState()) {
+            case "40001", "40P01" -> true;
+            default -> false;
+        };
+    }
+
+    static DatabaseFailure named(SQLException exception) {
+        return exception instanceof SQLiteException sqlite ? named(sqlite) : namedByState(exception);
+    }
+
+    private static DatabaseFailure named(SQLiteException exception) {
+        String message = message(exception);
+        return switch (exception.getResultCode()) {
+            case SQLITE_BUSY,
+                    SQLITE_BUSY_RECOVERY,
+                    SQLITE_BUSY_SNAPSHOT,
+                    SQLITE_BUSY_TIMEOUT,
+                    SQLITE_LOCKED,
+                    SQLITE_LOCKED_SHAREDCACHE ->
+                new DatabaseBusy("The database is locked by another process", exception);
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY ->
+                new ConstraintViolated(Rule.UNIQUE, message, exception);
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> new ConstraintViolated(Rule.FOREIGN_KEY, message, exception);
+            case SQLITE_CONSTRAINT_NOTNULL -> new ConstraintViolated(Rule.NOT_NULL, message, exception);
+            case SQLITE_CONSTRAINT_CHECK -> new ConstraintViolated(Rule.CHECK, message, exception);
+            case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_READONLY, SQLITE_PERM, SQLITE_FULL, SQLITE_IOERR ->
+                new DatabaseUnavailable(message, exception);
+            default -> new DatabaseFailure(message, exception);
+        };
+    }
+
+    private static DatabaseFailure namedByState(SQLException exception) {
+        String message = message(exception);
+        if (exception instanceof SQLTransientConnectionException) {
+            Throwable cause = exception.getCause();
+            return cause == null
+                    ? new DatabaseBusy("All connections to the database are in use", exception)
+                    : new DatabaseUnavailable("The database cannot be reached: " + cause.getMessage(), exception);
+        }
+        String state = exception.getSQLState() == null ? "" : exception.getSQLState();
+        return switch (state) {
+            case "23505", "23P01" -> new ConstraintViolated(Rule.UNIQUE, message, exception);
+            case "23503", "23001" -> new ConstraintViolated(Rule.FOREIGN_KEY, message, exception);
+            case "23502" -> new ConstraintViolated(Rule.NOT_NULL, message, exception);
+            case "23514" -> new ConstraintViolated(Rule.CHECK, message, exception);
+            case "40001", "40P01", "55P03" ->
+                new DatabaseBusy("Other transactions held the same rows for too long", exception);
+            case "57014" -> new DatabaseBusy("A statement took longer than the database timeout", exception);
+            // The server shuts down, starts up, or has no connection to spare.
+            case "57P01", "57P02", "57P03", "53300" -> new DatabaseUnavailable(message, exception);
+            default ->
+                state.startsWith("08")
+                        ? new DatabaseUnavailable("The connection to the database broke: " + message, exception)
+                        : new DatabaseFailure(message, exception);
+        };
+    }
+
+    private static String message(SQLException exception) {
+        String message = exception.getMessage();
+        return message == null ? exception.getClass().getSimpleName() : message;
+    }
+}

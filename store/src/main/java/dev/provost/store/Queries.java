@@ -1,0 +1,31 @@
+package dev.provost.store;
+
+import org.jooq.Configuration;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
+
+/// How jOOQ writes SQL for us. Kept apart, so that nothing of jOOQ is loaded before the first query needs it.
+final class Queries {
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private static final Settings SETTINGS =
+            new Settings().withRenderSchema(false).withExecuteLogging(false).withFetchWarnings(false);
+    private static final Configuration SQLITE = of(Dialect.SQLITE);
+    private static final Configuration POSTGRES = of(Dialect.POSTGRES);
+
+    private Queries() {}
+
+    private static Configuration of(Dialect dialect) {
+        return new DefaultConfiguration().set(dialect.jooq()).set(SETTINGS);
+    }
+
+    static Configuration configuration(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> SQLITE;
+            case POSTGRES -> POSTGRES;
+        };
+    }
+}

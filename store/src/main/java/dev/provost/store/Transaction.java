@@ -1,0 +1,48 @@
+package dev.provost.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/// One transaction. Stores take it as their first argument, so a signature tells what happens together.
+public final class Transaction {
+    private final Session session;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Transaction(Session session) {
+        this.session = session;
+    }
+
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    /// For queries that filters compose.
+    public DSLContext sql() {
+        return session.sql();
+    }
+
+    /// For statements that [#prepare] cannot express. Commit, rollback and close are not the caller's.
+    public Connection connection() {
+        return session.connection();
+    }
+
+    /// A statement for hot paths, compiled once for each connection.
+    ///
+    /// It belongs to the transaction: close its result sets, never the statement itself.
+    public PreparedStatement prepare(String sql) throws SQLException {
+        return session.prepare(sql);
+    }
+
+    /// Runs the action once the transaction has committed, and never if it does not.
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<Runnable> actionsAfterCommit() {
+        return afterCommit;
+    }
+}
