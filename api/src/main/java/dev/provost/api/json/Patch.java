@@ -4,21 +4,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One field of a PATCH body, where leaving a field out and sending `null` mean different things.
-public sealed interface Patch<T> {
+public sealed interface Patch<T extends @Nullable Object> {
 
     /// The field was left out.
-    record Absent<T>() implements Patch<T> {}
+    record Absent<T extends @Nullable Object>() implements Patch<T> {}
 
     /// The field was sent, possibly as `null`.
-    record Present<T>(@Nullable T value) implements Patch<T> {}
+    record Present<T extends @Nullable Object>(@Nullable T value) implements Patch<T> {}
 
     /// A field that was left out.
-    static <T> Patch<T> absent() {
+    static <T extends @Nullable Object> Patch<T> absent() {
         return new Absent<>();
     }
 
     /// A field that was sent.
-    static <T> Patch<T> of(@Nullable T value) {
+    static <T extends @Nullable Object> Patch<T> of(@Nullable T value) {
         return new Present<>(value);
     }
 
