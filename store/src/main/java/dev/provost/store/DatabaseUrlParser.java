@@ -165,7 +165,7 @@ final class DatabaseUrlParser {
 
     private static Map<String, String> query(String text) {
         var options = new LinkedHashMap<String, String>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 String name = decoded("options", parts[0]);
