@@ -1,0 +1,171 @@
+package dev.provost.server.settings;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Every setting with the value it has in this process.
+public final class Settings {
+    private static final String PASSWORD_IN_URL = "${PREFECT_SERVER_DATABASE_PASSWORD}";
+    private static final String OLDER_PASSWORD_IN_URL = "${PREFECT_API_DATABASE_PASSWORD}";
+
+    private final Surroundings surroundings;
+    private final Path home;
+    private final Path profiles;
+    private final Map<Setting<?>, Object> values;
+    private final Map<Setting<?>, String> places;
+    private final List<String> oddities;
+    private final String databaseUrl;
+    private final Set<Setting<?>> used = ConcurrentHashMap.newKeySet();
+
+    private Settings(
+            Surroundings surroundings,
+            Sources sources,
+            Map<Setting<?>, Object> values,
+            Map<Setting<?>, String> places,
+            List<String> problems) {
+        this.surroundings = surroundings;
+        home = sources.home();
+        profiles = sources.profiles();
+        oddities = sources.notices();
+        this.values = values;
+        this.places = places;
+        databaseUrl = composeDatabaseUrl(problems);
+    }
+
+    /// Reads everything, and says everything that is wrong at once.
+    public static Settings read(Surroundings surroundings) throws InvalidSettings {
+        var sources = new Sources(surroundings);
+        var values = new HashMap<Setting<?>, Object>();
+        var places = new HashMap<Setting<?>, String>();
+        var problems = new ArrayList<>(sources.problems());
+        for (var setting : Catalogue.ALL) {
+            var found = sources.find(setting);
+            if (found == null) {
+                continue;
+            }
+            var value = setting.kind().reader().apply(found.value());
+            if (value == null) {
+                problems.add(wrong(found, setting.kind()));
+            } else {
+                values.put(setting, value);
+                places.put(setting, found.where());
+            }
+        }
+        var settings = new Settings(surroundings, sources, values, places, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return settings;
+    }
+
+    private static String wrong(Source.Found found, Kind<?> kind) {
+        return found.where() + " is " + (kind.secret() ? "not usable" : quoted(found.value())) + "; expected "
+                + kind.expected();
+    }
+
+    /// On one line and not endless, whatever it was.
+    private static String quoted(JsonNode value) {
+        var text = value.isString() ? value.stringValue() : value.toString();
+        var line = text.replaceAll("\\p{Cntrl}", " ");
+        return '"' + (line.length() > 100 ? line.substring(0, 100) + "…" : line) + '"';
+    }
+
+    /// The setting's value, its default if nobody set it.
+    public <T extends @Nullable Object> T value(Setting<T> setting) {
+        used.add(setting);
+        return peek(setting);
+    }
+
+    @SuppressWarnings("unchecked") // Only the setting's own reader made the value.
+    <T extends @Nullable Object> T peek(Setting<T> setting) {
+        var value = values.get(setting);
+        return value == null ? setting.standard() : (T) value;
+    }
+
+    /// The folder for what the server keeps outside of its database.
+    public Path home() {
+        return home;
+    }
+
+    /// Where the database is, password included, in SQLAlchemy's form or JDBC's.
+    public String databaseUrl() {
+        return databaseUrl;
+    }
+
+    private String composeDatabaseUrl(List<String> problems) {
+        var url = value(DatabaseSettings.CONNECTION_URL);
+        var password = value(DatabaseSettings.PASSWORD);
+        if (url != null) {
+            if (!url.text().contains(PASSWORD_IN_URL) && !url.text().contains(OLDER_PASSWORD_IN_URL)) {
+                return url.text();
+            }
+            if (password == null) {
+                problems.add("the database URL asks for PREFECT_SERVER_DATABASE_PASSWORD, which is not set");
+                return "";
+            }
+            return url.text().replace(PASSWORD_IN_URL, password.text()).replace(OLDER_PASSWORD_IN_URL, password.text());
+        }
+        var host = value(DatabaseSettings.HOST);
+        var port = value(DatabaseSettings.PORT);
+        var user = value(DatabaseSettings.USER);
+        var name = value(DatabaseSettings.NAME);
+        if (!"postgresql+asyncpg".equals(value(DatabaseSettings.DRIVER))) {
+            var given = "sqlite+aiosqlite".equals(value(DatabaseSettings.DRIVER)) && name != null && !name.isEmpty();
+            return "sqlite+aiosqlite:///"
+                    + (given ? name : home.toAbsolutePath().resolve("prefect.db"));
+        }
+        var missing = Stream.of(DatabaseSettings.HOST, DatabaseSettings.USER, DatabaseSettings.NAME)
+                .filter(part -> peek(part) == null)
+                .map(part -> part.variables().getFirst())
+                .toList();
+        if (!missing.isEmpty()) {
+            problems.add(
+                    "PREFECT_SERVER_DATABASE_DRIVER is postgresql+asyncpg, which needs " + String.join(", ", missing));
+        }
+        return "postgresql+asyncpg://" + encoded(user) + (password == null ? "" : ":" + encoded(password.text())) + "@"
+                + host + ":" + (port == null ? 5432 : port) + "/" + name;
+    }
+
+    private static String encoded(@Nullable String part) {
+        return URLEncoder.encode(part == null ? "" : part, StandardCharsets.UTF_8)
+                .replace("+", "%20");
+    }
+
+    /// A line for each setting that somebody set, to something else than its default, and that has no effect. To be
+    /// asked
+    /// when the server is composed: what nothing has read by then, nothing uses.
+    public List<String> notices() {
+        var lines = new ArrayList<>(oddities);
+        for (var setting : Catalogue.ALL) {
+            var place = places.get(setting);
+            if (place == null
+                    || place.equals(Source.Found.NOWHERE)
+                    || Objects.equals(values.get(setting), setting.standard())) {
+                continue;
+            }
+            var reason = Inapplicable.REASONS.get(setting);
+            if (reason != null) {
+                lines.add(place + " has no effect here: " + reason);
+            } else if (!used.contains(setting)) {
+                lines.add(place + " has no effect yet: what it is about is not there in this version");
+            }
+        }
+        return lines;
+    }
+
+    /// What `GET /admin/settings` answers: the reference's whole tree, secrets masked.
+    public JsonNode shown() {
+        return new SettingsTree(surroundings, home, profiles).with(Catalogue.ALL, this);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.settings;
+
+import org.jspecify.annotations.NullMarked;
