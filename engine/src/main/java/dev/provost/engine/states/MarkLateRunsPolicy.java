@@ -9,8 +9,7 @@ final class MarkLateRunsPolicy {
             "MarkLateRunsPolicy",
             List.of(
                     // The run may have started since it was found.
-                    new EnsureOnlyScheduledFlowsMarkedLate(),
-                    new EnforceDeploymentConcurrencyOnLate()));
+                    new EnsureOnlyScheduledFlowsMarkedLate(), new EnforceDeploymentConcurrencyOnLate()));
 
     private MarkLateRunsPolicy() {}
 }
