@@ -22,8 +22,8 @@ public interface Chance {
 
             @Override
             public UUID nextId() {
-                long high = millis << 16 | 0x7000L | made++ & 0xFFFL;
-                long low = random.nextLong() >>> 2 | Long.MIN_VALUE;
+                long high = (millis << 16) | 0x7000L | (made++ & 0xFFFL);
+                long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
                 return new UUID(high, low);
             }
 
