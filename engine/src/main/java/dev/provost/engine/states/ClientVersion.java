@@ -36,7 +36,7 @@ public record ClientVersion(String text) {
             number = number * 1_000_000 + Math.min(999_999, parsed(matcher.group(part)));
         }
         long first = (3L * 1_000_000 + 4) * 1_000_000 + 11;
-        return number > first || number == first && !isPreRelease(matcher.group(4));
+        return number > first || (number == first && !isPreRelease(matcher.group(4)));
     }
 
     private static long parsed(String digits) {

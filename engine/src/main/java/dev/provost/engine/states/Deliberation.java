@@ -128,7 +128,7 @@ final class Deliberation<R extends RunFacts> {
 
     /// The data of the state that will be written, which are stored apart; the state keeps what is left of them.
     Optional<StateData> takeData() {
-        Optional<StateData> data = StateData.toStore(to);
+        Optional<StateData> data = StateData.toStore(to, at.chance());
         data.ifPresent(it -> to = it.state());
         return data;
     }

@@ -22,6 +22,6 @@ final class EnsureFlowRunStateTimestampIsUnique implements Transform<FlowRunFact
 
     private static boolean isTaken(Instant time, RunFacts run) {
         return run.stateTimestamps().contains(time)
-                || run.state() != null && run.state().timestamp().equals(time);
+                || (run.state() != null && run.state().timestamp().equals(time));
     }
 }

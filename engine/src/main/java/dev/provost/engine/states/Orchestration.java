@@ -5,7 +5,6 @@ import dev.provost.api.states.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Decides what becomes of proposed states: the one way into this package.
 public final class Orchestration {
@@ -25,9 +24,9 @@ public final class Orchestration {
         RunColumns columns = changed.columns();
         State written = way.to();
         if (written != null) {
-            UUID artifact = data.isPresent() ? at.chance().nextId() : null;
-            data.ifPresent(it -> effects.add(it.effect(artifact, run.id(), null)));
-            effects.add(new Effect.InsertFlowRunState(run.id(), written, artifact));
+            data.ifPresent(it -> effects.add(it.effect(run.id(), null)));
+            effects.add(new Effect.InsertFlowRunState(
+                    run.id(), written, data.map(StateData::artifactId).orElse(null)));
             columns = columns.withStateId(written.id());
         }
         FlowRunPolicy policyToWrite = changed.policy().equals(run.policy()) ? null : changed.policy();
@@ -51,9 +50,9 @@ public final class Orchestration {
         RunColumns columns = changed.columns();
         State written = way.to();
         if (written != null) {
-            UUID artifact = data.isPresent() ? at.chance().nextId() : null;
-            data.ifPresent(it -> effects.add(it.effect(artifact, run.flowRunId(), run.id())));
-            effects.add(new Effect.InsertTaskRunState(run.id(), written, artifact));
+            data.ifPresent(it -> effects.add(it.effect(run.flowRunId(), run.id())));
+            effects.add(new Effect.InsertTaskRunState(
+                    run.id(), written, data.map(StateData::artifactId).orElse(null)));
             columns = columns.withStateId(written.id());
         }
         if (!columns.equals(run.columns()) || changed.flowRunRunCount() != run.flowRunRunCount()) {

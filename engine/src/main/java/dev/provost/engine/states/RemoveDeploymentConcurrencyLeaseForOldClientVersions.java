@@ -31,7 +31,7 @@ final class RemoveDeploymentConcurrencyLeaseForOldClientVersions implements Rule
         State from = settled.from();
         UUID lease = from == null ? null : from.stateDetails().deploymentConcurrencyLeaseId();
         ClientVersion client = settled.at().clientVersion();
-        return lease == null || client != null && client.renewsLeases()
+        return lease == null || (client != null && client.renewsLeases())
                 ? Aftermath.none(settled.run())
                 : Aftermath.of(settled.run(), new Effect.ForgetLease(lease));
     }

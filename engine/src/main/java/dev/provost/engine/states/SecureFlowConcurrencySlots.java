@@ -42,7 +42,7 @@ final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
     public Verdict<FlowRunFacts> judge(Transition<FlowRunFacts> transition) {
         Circumstances at = transition.at();
         ClientVersion client = at.clientVersion();
-        if (transition.run().deploymentId() == null || client != null && client.managesDeploymentSlots()) {
+        if (transition.run().deploymentId() == null || (client != null && client.managesDeploymentSlots())) {
             return Verdict.pass();
         }
         DeploymentFacts deployment = transition.run().deployment();

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param state the state, with what is left of its data
 record StateData(
+        UUID artifactId,
         State state,
         RawJson data,
         @Nullable String key,
@@ -19,7 +20,7 @@ record StateData(
         @Nullable String description) {
 
     /// The data of a state that has any, unless they say themselves that they are kept nowhere.
-    static Optional<StateData> toStore(@Nullable State state) {
+    static Optional<StateData> toStore(@Nullable State state, Chance chance) {
         RawJson data = state == null ? null : state.data();
         if (state == null || data == null) {
             return Optional.empty();
@@ -29,14 +30,14 @@ record StateData(
             return Optional.empty();
         }
         if (!(tree instanceof ObjectNode object)) {
-            return Optional.of(new StateData(state, data, null, null, null));
+            return Optional.of(new StateData(chance.nextId(), state, data, null, null, null));
         }
         int size = object.size();
         String key = removed(object, "artifact_key");
         String type = removed(object, "artifact_type");
         String description = removed(object, "artifact_description");
         RawJson rest = object.size() == size ? data : RawJson.of(object);
-        return Optional.of(new StateData(state.withData(rest), rest, key, type, description));
+        return Optional.of(new StateData(chance.nextId(), state.withData(rest), rest, key, type, description));
     }
 
     private static @Nullable String removed(ObjectNode data, String key) {
@@ -44,7 +45,7 @@ record StateData(
         return value != null && value.isString() && !value.stringValue().isEmpty() ? value.stringValue() : null;
     }
 
-    Effect.StoreResult effect(UUID artifactId, @Nullable UUID flowRunId, @Nullable UUID taskRunId) {
+    Effect.StoreResult effect(@Nullable UUID flowRunId, @Nullable UUID taskRunId) {
         return new Effect.StoreResult(artifactId, flowRunId, taskRunId, key, type, description, data);
     }
 }

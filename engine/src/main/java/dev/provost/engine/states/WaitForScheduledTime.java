@@ -36,6 +36,6 @@ final class WaitForScheduledTime<R extends RunFacts> implements Rule<R> {
     /// The API promises clients an integer: the nearest second, and a half rounds down.
     private static Duration wholeSeconds(Instant now, Instant scheduled) {
         Duration exact = Duration.between(now, scheduled);
-        return Duration.ofSeconds(exact.plusNanos(499_999_999).getSeconds());
+        return Duration.ofSeconds(exact.plusNanos(499_999_999).toSeconds());
     }
 }
