@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 @Strict
 public record AllTags(
         @Default("\"and_\"") Operator operator,
-        @WireName("all_") @Nullable List<String> all,
-        @WireName("is_null_") @Nullable Boolean isNull) {}
+        @JsonProperty("all_") @Nullable List<String> all,
+        @JsonProperty("is_null_") @Nullable Boolean isNull) {}

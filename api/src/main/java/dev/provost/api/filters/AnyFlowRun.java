@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Strict
 public record AnyFlowRun(
         @Default("\"and_\"") Operator operator,
-        @WireName("any_") @Nullable List<UUID> any,
-        @WireName("is_null_") @Default("false") @Nullable Boolean isNull) {}
+        @JsonProperty("any_") @Nullable List<UUID> any,
+
+        @JsonProperty("is_null_") @Default("false") @Nullable
+        Boolean isNull) {}

@@ -1,7 +1,7 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 /// @param notAny an empty list keeps nothing out
 @Strict
 public record AnyOrNone<T>(
-        @WireName("any_") @Nullable List<T> any,
-        @WireName("not_any_") @Nullable List<T> notAny) {}
+        @JsonProperty("any_") @Nullable List<T> any,
+        @JsonProperty("not_any_") @Nullable List<T> notAny) {}

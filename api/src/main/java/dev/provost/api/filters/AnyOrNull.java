@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 @Strict
 public record AnyOrNull<T>(
         @Default("\"and_\"") Operator operator,
-        @WireName("any_") @Nullable List<T> any,
-        @WireName("is_null_") @Nullable Boolean isNull) {}
+        @JsonProperty("any_") @Nullable List<T> any,
+        @JsonProperty("is_null_") @Nullable Boolean isNull) {}

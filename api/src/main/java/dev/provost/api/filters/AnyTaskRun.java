@@ -1,7 +1,7 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// The task runs that logs belong to, or whether they belong to one at all.
 @Strict
 public record AnyTaskRun(
-        @WireName("any_") @Nullable List<UUID> any,
-        @WireName("is_null_") @Nullable Boolean isNull) {}
+        @JsonProperty("any_") @Nullable List<UUID> any,
+        @JsonProperty("is_null_") @Nullable Boolean isNull) {}

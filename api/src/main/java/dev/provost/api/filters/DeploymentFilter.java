@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record DeploymentFilter(
     /// A concurrency limit, both ends included, or whether there is one at all.
     @Strict
     public record Limit(
-            @WireName("ge_") @Nullable Long atLeast,
-            @WireName("le_") @Nullable Long atMost,
-            @WireName("is_null_") @Nullable Boolean isNull) {}
+            @JsonProperty("ge_") @Nullable Long atLeast,
+            @JsonProperty("le_") @Nullable Long atMost,
+            @JsonProperty("is_null_") @Nullable Boolean isNull) {}
 }

@@ -1,9 +1,9 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import org.jspecify.annotations.Nullable;
 
 /// Whether there is one.
 @Strict
-public record Exists(@WireName("exists_") @Nullable Boolean exists) {}
+public record Exists(@JsonProperty("exists_") @Nullable Boolean exists) {}

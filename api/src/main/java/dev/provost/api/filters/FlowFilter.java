@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +19,5 @@ public record FlowFilter(
     @Strict
     public record Deployed(
             @Default("\"and_\"") Operator operator,
-            @WireName("is_null_") @Nullable Boolean isNull) {}
+            @JsonProperty("is_null_") @Nullable Boolean isNull) {}
 }

@@ -1,8 +1,8 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import dev.provost.api.states.StateType;
 import java.util.List;
 import java.util.Objects;
@@ -41,9 +41,9 @@ public record FlowRunFilter(
     @Strict
     public record Creator(
             @Default("\"and_\"") Operator operator,
-            @WireName("id_") @Nullable List<UUID> id,
-            @WireName("type_") @Nullable List<String> type,
-            @WireName("is_null_") @Nullable Boolean isNull) {}
+            @JsonProperty("id_") @Nullable List<UUID> id,
+            @JsonProperty("type_") @Nullable List<String> type,
+            @JsonProperty("is_null_") @Nullable Boolean isNull) {}
 
     /// Whether this asks for certain ids and for nothing else.
     public boolean onlyIds() {

@@ -1,9 +1,9 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import org.jspecify.annotations.Nullable;
 
 /// Yes or no.
 @Strict
-public record Is(@WireName("eq_") @Nullable Boolean value) {}
+public record Is(@JsonProperty("eq_") @Nullable Boolean value) {}

@@ -1,7 +1,7 @@
 package dev.provost.api.filters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.provost.api.json.Strict;
-import dev.provost.api.json.WireName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 /// @param like may hold the wildcards `%` and `_`
 @Strict
 public record Like(
-        @WireName("any_") @Nullable List<String> any,
-        @WireName("like_") @Nullable String like) {}
+        @JsonProperty("any_") @Nullable List<String> any,
+        @JsonProperty("like_") @Nullable String like) {}
