@@ -3,6 +3,7 @@ package dev.provost.api.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One thing wrong with a request, as clients read it in a 422 answer.
@@ -18,9 +19,4 @@ public record Problem(
         Location loc,
         String msg,
         JsonNode input,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> ctx) {
-
-    public Problem {
-        ctx = Map.copyOf(ctx);
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ? extends @Nullable Object> ctx) {}

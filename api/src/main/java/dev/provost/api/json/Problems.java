@@ -3,6 +3,7 @@ package dev.provost.api.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Collects what is wrong with one request while it is read.
@@ -32,7 +33,7 @@ public final class Problems {
         found.add(new Problem(type, at, msg, input, Map.of()));
     }
 
-    public void add(String type, Location at, String msg, JsonNode input, Map<String, Object> ctx) {
+    public void add(String type, Location at, String msg, JsonNode input, Map<String, ? extends @Nullable Object> ctx) {
         found.add(new Problem(type, at, msg, input, ctx));
     }
 

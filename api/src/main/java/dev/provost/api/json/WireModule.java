@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -31,6 +33,7 @@ final class WireModule extends SimpleModule {
         addSerializer(Double.class, doubles);
         addSerializer(double.class, doubles);
         addSerializer(RawJson.class, new RawJsonWriter());
+        addSerializer(JsonNode.class, new TreeWriter());
         addDeserializer(RawJson.class, new RawJsonReader());
         addSerializer(PATCH, new PatchWriter());
         addDeserializer(PATCH, new PatchReader(null));
@@ -96,6 +99,56 @@ final class WireModule extends SimpleModule {
         @Override
         public void serialize(Double value, JsonGenerator out, SerializationContext context) {
             if (Double.isFinite(value)) {
+                out.writeNumber(value.doubleValue());
+            } else {
+                out.writeNull();
+            }
+        }
+    }
+
+    private static final class TreeWriter extends StdSerializer<JsonNode> {
+        TreeWriter() {
+            super(JsonNode.class);
+        }
+
+        @Override
+        public void serialize(JsonNode value, JsonGenerator out, SerializationContext context) {
+            write(value, out);
+        }
+
+        /// The generator writes trees through the mapper, so this must not hand it the tree again.
+        private static void write(JsonNode value, JsonGenerator out) {
+            switch (value.getNodeType()) {
+                case OBJECT -> {
+                    out.writeStartObject();
+                    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                        out.writeName(entry.getKey());
+                        write(entry.getValue(), out);
+                    }
+                    out.writeEndObject();
+                }
+                case ARRAY -> {
+                    out.writeStartArray();
+                    for (JsonNode element : value) {
+                        write(element, out);
+                    }
+                    out.writeEndArray();
+                }
+                case STRING -> out.writeString(value.stringValue());
+                case BOOLEAN -> out.writeBoolean(value.booleanValue());
+                case NUMBER -> writeNumber(value, out);
+                case BINARY, MISSING, NULL, POJO -> out.writeNull();
+            }
+        }
+
+        private static void writeNumber(JsonNode value, JsonGenerator out) {
+            if (value.isIntegralNumber()) {
+                if (value.canConvertToLong()) {
+                    out.writeNumber(value.longValue());
+                } else {
+                    out.writeNumber(value.bigIntegerValue());
+                }
+            } else if (Double.isFinite(value.doubleValue())) {
                 out.writeNumber(value.doubleValue());
             } else {
                 out.writeNull();

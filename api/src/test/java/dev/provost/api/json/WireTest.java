@@ -26,7 +26,7 @@ final class WireTest {
             double share,
             Map<String, Integer> zebraFirst) {}
 
-    record Change(Patch<String> name, Patch<Integer> count) {}
+    record Change(Patch<@Nullable String> name, Patch<Integer> count) {}
 
     @Test
     void recordsAreWrittenInTheirOrderWithSnakeCaseNamesAndNulls() {
@@ -65,12 +65,12 @@ final class WireTest {
     @Test
     void aPatchTellsAbsentFromNull() {
         assertThat(Wire.JSON.readValue("{\"name\":null}", Change.class))
-                .isEqualTo(new Change(Patch.of(null), Patch.absent()));
+                .isEqualTo(new Change(Patch.<@Nullable String>of(null), Patch.absent()));
         assertThat(Wire.JSON.readValue("{\"count\":4}", Change.class))
-                .isEqualTo(new Change(Patch.absent(), Patch.of(4)));
-        assertThat(Wire.JSON.writeValueAsString(new Change(Patch.of(null), Patch.absent())))
+                .isEqualTo(new Change(Patch.<@Nullable String>absent(), Patch.of(4)));
+        assertThat(Wire.JSON.writeValueAsString(new Change(Patch.<@Nullable String>of(null), Patch.absent())))
                 .isEqualTo("{\"name\":null}");
-        assertThat(Wire.JSON.writeValueAsString(new Change(Patch.of("x"), Patch.of(1))))
+        assertThat(Wire.JSON.writeValueAsString(new Change(Patch.<@Nullable String>of("x"), Patch.of(1))))
                 .isEqualTo("{\"name\":\"x\",\"count\":1}");
     }
 

@@ -5,9 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The name on the wire where it is not the declared one: a component's key, or a union member's label in a location.
+/// JSON kept as text that must be an object.
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
-public @interface WireName {
-    String value();
-}
+@Target(ElementType.TYPE_USE)
+public @interface JsonObject {}
