@@ -1,0 +1,134 @@
+package dev.provost.store;
+
+import static dev.provost.store.tables.Tables.ARTIFACT;
+import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
+import static dev.provost.store.tables.Tables.DEPLOYMENT;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static dev.provost.store.tables.Tables.FLOW_RUN_STATE;
+import static dev.provost.store.tables.Tables.WORK_POOL;
+import static dev.provost.store.tables.Tables.WORK_QUEUE;
+import static org.jooq.impl.DSL.select;
+
+import dev.provost.api.filters.FlowRunSort;
+import dev.provost.api.flowruns.FlowRun;
+import dev.provost.api.flowruns.FlowRunPolicy;
+import dev.provost.api.json.Patch;
+import dev.provost.api.json.RawJson;
+import dev.provost.api.states.StateType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectWhereStep;
+import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
+
+/// Flow runs in the database, as clients look at them.
+public final class FlowRunStore {
+
+    /// What of a run can be changed from outside; its state changes by transitions only.
+    public record Change(
+            Patch<String> name,
+            Patch<@Nullable String> flowVersion,
+            Patch<RawJson> parameters,
+            Patch<FlowRunPolicy> empiricalPolicy,
+            Patch<List<String>> tags,
+            Patch<@Nullable String> infrastructurePid,
+            Patch<@Nullable RawJson> jobVariables) {}
+
+    /// Finds a run.
+    ///
+    /// @param now up to when the run times of what is still running are reckoned
+    public Optional<FlowRun> find(Transaction tx, UUID id, Instant now) {
+        return rows(tx).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
+    }
+
+    /// Lists runs.
+    ///
+    /// @param now up to when the run times of what is still running are reckoned
+    public List<FlowRun> list(
+            Transaction tx, RunFilters filters, FlowRunSort sort, long offset, int limit, Instant now) {
+        return rows(tx).where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .orderBy(order(sort))
+                .limit(limit)
+                .offset(offset)
+                .fetch(row -> FlowRunColumns.read(row, now));
+    }
+
+    public int count(Transaction tx, RunFilters filters) {
+        return tx.sql()
+                .selectCount()
+                .from(FLOW_RUN)
+                .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .fetchSingle()
+                .value1();
+    }
+
+    /// Changes a run, and says whether there is one.
+    public boolean update(Transaction tx, UUID id, Change change, Instant now) {
+        var columns = new HashMap<Field<?>, @Nullable Object>();
+        columns.put(FLOW_RUN.UPDATED, now);
+        change.name().ifPresent(name -> columns.put(FLOW_RUN.NAME, name));
+        change.flowVersion().ifPresent(version -> columns.put(FLOW_RUN.FLOW_VERSION, version));
+        change.parameters().ifPresent(parameters -> columns.put(FLOW_RUN.PARAMETERS, parameters));
+        change.empiricalPolicy().ifPresent(policy -> columns.put(FLOW_RUN.EMPIRICAL_POLICY, JsonColumns.write(policy)));
+        change.tags().ifPresent(tags -> columns.put(FLOW_RUN.TAGS, JsonColumns.write(tags)));
+        change.infrastructurePid().ifPresent(pid -> columns.put(FLOW_RUN.INFRASTRUCTURE_PID, pid));
+        change.jobVariables().ifPresent(variables -> columns.put(FLOW_RUN.JOB_VARIABLES, variables));
+        return tx.sql().update(FLOW_RUN).set(columns).where(FLOW_RUN.ID.eq(id)).execute() > 0;
+    }
+
+    /// Removes a run with its states and task runs, gives back the slot of its deployment if it holds one, and says
+    /// whether there was a run.
+    public boolean delete(Transaction tx, UUID id, Instant now) {
+        releaseSlot(tx, id, now);
+        return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
+    }
+
+    private static void releaseSlot(Transaction tx, UUID id, Instant now) {
+        tx.sql()
+                .update(CONCURRENCY_LIMIT_V2)
+                .set(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS, CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS.minus(1))
+                .set(CONCURRENCY_LIMIT_V2.UPDATED, now)
+                .where(CONCURRENCY_LIMIT_V2.ACTIVE.isTrue())
+                .and(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS.gt(0))
+                .and(CONCURRENCY_LIMIT_V2.ID.in(select(DEPLOYMENT.CONCURRENCY_LIMIT_ID)
+                        .from(FLOW_RUN)
+                        .join(DEPLOYMENT)
+                        .on(DEPLOYMENT.ID.eq(FLOW_RUN.DEPLOYMENT_ID))
+                        .where(FLOW_RUN.ID.eq(id))
+                        .and(FLOW_RUN.STATE_TYPE.in(StateType.PENDING, StateType.RUNNING, StateType.CANCELLING))))
+                .execute();
+    }
+
+    private static SelectWhereStep<Record> rows(Transaction tx) {
+        return tx.sql()
+                .select(FlowRunColumns.ALL)
+                .from(FLOW_RUN)
+                .leftJoin(FLOW_RUN_STATE)
+                .on(FLOW_RUN_STATE.ID.eq(FLOW_RUN.STATE_ID))
+                .leftJoin(ARTIFACT)
+                .on(ARTIFACT.ID.eq(FLOW_RUN_STATE.RESULT_ARTIFACT_ID))
+                .leftJoin(WORK_QUEUE)
+                .on(WORK_QUEUE.ID.eq(FLOW_RUN.WORK_QUEUE_ID))
+                .leftJoin(WORK_POOL)
+                .on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID));
+    }
+
+    private static List<SortField<?>> order(FlowRunSort sort) {
+        return switch (sort) {
+            case ID_DESC -> List.of(FLOW_RUN.ID.desc());
+            case START_TIME_ASC -> List.of(FlowRunFilters.START_TIME.asc(), FLOW_RUN.ID.asc());
+            case START_TIME_DESC -> List.of(FlowRunFilters.START_TIME.desc(), FLOW_RUN.ID.desc());
+            case EXPECTED_START_TIME_ASC -> List.of(FLOW_RUN.EXPECTED_START_TIME.asc(), FLOW_RUN.ID.asc());
+            case EXPECTED_START_TIME_DESC -> List.of(FLOW_RUN.EXPECTED_START_TIME.desc(), FLOW_RUN.ID.desc());
+            case NAME_ASC -> List.of(FLOW_RUN.NAME.asc(), FLOW_RUN.ID.asc());
+            case NAME_DESC -> List.of(FLOW_RUN.NAME.desc(), FLOW_RUN.ID.desc());
+            case NEXT_SCHEDULED_START_TIME_ASC -> List.of(FLOW_RUN.NEXT_SCHEDULED_START_TIME.asc(), FLOW_RUN.ID.asc());
+            case END_TIME_DESC -> List.of(FLOW_RUN.END_TIME.desc(), FLOW_RUN.ID.desc());
+        };
+    }
+}

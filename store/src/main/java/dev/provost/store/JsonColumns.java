@@ -1,0 +1,26 @@
+package dev.provost.store;
+
+import dev.provost.api.json.RawJson;
+import dev.provost.api.json.Wire;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// JSON columns whose content the server knows.
+final class JsonColumns {
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private JsonColumns() {}
+
+    static <T> T read(RawJson column, Class<T> type) {
+        return Wire.JSON.readValue(column.text(), type);
+    }
+
+    static RawJson write(@Nullable Object value) {
+        return new RawJson(Wire.JSON.writeValueAsString(value));
+    }
+
+    static List<String> texts(RawJson column) {
+        return column.equals(RawJson.EMPTY_LIST) ? List.of() : Wire.JSON.readValue(column.text(), TEXTS);
+    }
+}
