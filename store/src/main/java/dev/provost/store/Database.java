@@ -1,6 +1,7 @@
 package dev.provost.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,39 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final Sessions sessions;
+    private final Schema schema;
 
-    private Database(DatabaseUrl url, Sessions sessions) {
+    private Database(DatabaseUrl url, Sessions sessions, Schema schema) {
         this.url = url;
         this.sessions = sessions;
+        this.schema = schema;
     }
 
     /// Prepares the way; nothing is connected to or created before it is needed.
     public static Database open(DatabaseUrl url, DatabaseOptions options) {
-        return new Database(
-                url,
-                switch (url) {
-                    case DatabaseUrl.Sqlite sqlite -> new SqliteSessions(sqlite, options);
-                    case DatabaseUrl.Postgres postgres -> new PostgresSessions(postgres, options);
-                });
+        return switch (url) {
+            case DatabaseUrl.Sqlite sqlite -> {
+                var sessions = new SqliteSessions(sqlite, options);
+                yield new Database(url, sessions, schema(Dialect.SQLITE, sessions, sessions::lend, null));
+            }
+            case DatabaseUrl.Postgres postgres -> {
+                var sessions = new PostgresSessions(postgres, options);
+                yield new Database(
+                        url,
+                        sessions,
+                        schema(
+                                Dialect.POSTGRES,
+                                sessions,
+                                work -> work.with(PostgresSessions.source(postgres, options)),
+                                options.migrationTimeout()));
+            }
+        };
+    }
+
+    private static Schema schema(
+            Dialect dialect, Sessions sessions, Migrator.Access access, @Nullable Duration timeout) {
+        String initSql = timeout == null ? null : "set statement_timeout = " + timeout.toMillis();
+        return new Schema(dialect, sessions, new Migrator(SchemaVersion.of(dialect), access, initSql));
     }
 
     public Dialect dialect() {
@@ -81,6 +101,40 @@ public final class Database implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.error("An action after a commit failed", e);
             }
+        }
+    }
+
+    /// Makes the schema in an empty database, adopts what the reference made, and does nothing where all is there.
+    ///
+    /// @throws SchemaRefused if the database is at another version or is not the reference's; then it is as it was
+    public void create() {
+        changeSchema(schema::upgrade);
+    }
+
+    /// The same as [#create]: there is one way to the schema, from wherever a database stands.
+    public void upgrade() {
+        changeSchema(schema::upgrade);
+    }
+
+    /// Removes everything but an empty version table.
+    public void downgrade() {
+        changeSchema(schema::downgrade);
+    }
+
+    /// Removes everything.
+    public void drop() {
+        changeSchema(schema::drop);
+    }
+
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    private static void changeSchema(Change change) {
+        try {
+            change.make();
+        } catch (SQLException e) {
+            throw named(e);
         }
     }
 

@@ -1,0 +1,87 @@
+package dev.provost.store;
+
+import dev.provost.api.json.RawJson;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The server's own few values (table `configuration`), such as its encryption key. They hardly ever change and are
+/// asked for often, so what was found is kept until it changes here or the cache is cleared.
+public final class ConfigurationStore {
+    private static final String FIND = "select value from configuration where \"key\" = ?";
+    private static final String WRITE = """
+            insert into configuration (id, created, updated, "key", value) values (?, ?, ?, ?, ?)
+            on conflict ("key") do update set value = excluded.value, updated = excluded.updated""";
+    private static final String DELETE = "delete from configuration where \"key\" = ?";
+
+    private final Map<String, RawJson> cache = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    /// The value for a key, from the cache if it is there.
+    public Optional<RawJson> find(Transaction tx, String key) throws SQLException {
+        RawJson known = cache.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        long before = changes.get();
+        PreparedStatement statement = tx.prepare(FIND);
+        statement.setString(1, key);
+        try (ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            RawJson value = tx.dialect().readJson(rows, 1);
+            if (value == null) {
+                return Optional.empty();
+            }
+            cache.put(key, value);
+            if (changes.get() != before) {
+                // Someone wrote while we read: perhaps this is the value from before.
+                cache.remove(key);
+            }
+            return Optional.of(value);
+        }
+    }
+
+    /// Sets the value for a key, new or not.
+    public void write(Transaction tx, UUID id, String key, RawJson value, Instant now) throws SQLException {
+        forget(tx, key);
+        Dialect dialect = tx.dialect();
+        PreparedStatement statement = tx.prepare(WRITE);
+        dialect.bindUuid(statement, 1, id);
+        dialect.bindInstant(statement, 2, now);
+        dialect.bindInstant(statement, 3, now);
+        statement.setString(4, key);
+        dialect.bindJson(statement, 5, value);
+        statement.executeUpdate();
+    }
+
+    /// Removes a key and says whether it was there.
+    public boolean delete(Transaction tx, String key) throws SQLException {
+        forget(tx, key);
+        PreparedStatement statement = tx.prepare(DELETE);
+        statement.setString(1, key);
+        return statement.executeUpdate() > 0;
+    }
+
+    /// Forgets every value, for when another server may have changed one.
+    public void clearCache() {
+        changes.incrementAndGet();
+        cache.clear();
+    }
+
+    private void forget(Transaction tx, String key) {
+        Runnable forget = () -> {
+            changes.incrementAndGet();
+            cache.remove(key);
+        };
+        forget.run();
+        tx.afterCommit(forget);
+    }
+}
