@@ -1,6 +1,9 @@
 package dev.provost.api.flowruns;
 
 import dev.provost.api.json.Default;
+import dev.provost.api.json.Literal;
+import dev.provost.api.json.Prepared;
+import dev.provost.api.runs.OldRetries;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryDelay in seconds
 /// @param pauseKeys the pauses that the run has met
 /// @param retryType `in_process` or `reschedule`, while the run is being retried
+@Prepared(OldRetries.class)
 public record FlowRunPolicy(
         @Default("0") long maxRetries,
         @Default("0") double retryDelaySeconds,
@@ -18,4 +22,4 @@ public record FlowRunPolicy(
         @Nullable Long retryDelay,
         @Default("[]") @Nullable Set<String> pauseKeys,
         @Default("false") @Nullable Boolean resuming,
-        @Nullable String retryType) {}
+        @Literal({"in_process", "reschedule"}) @Nullable String retryType) {}

@@ -1,5 +1,6 @@
 package dev.provost.api.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON value that travels as text, from a body to a row and from a row to an answer, without becoming a tree on the
@@ -25,6 +26,11 @@ public record RawJson(String text) {
     /// Any value the mapper can write, as text.
     public static RawJson writing(Object value) {
         return new RawJson(Wire.JSON.writeValueAsString(value));
+    }
+
+    /// Keeps what a client sent, unless it is something that cannot be kept: half of a character.
+    public static @Nullable RawJson read(JsonNode value, Location at, Problems problems) {
+        return Raw.any(value, at, problems);
     }
 
     /// The text as a tree.

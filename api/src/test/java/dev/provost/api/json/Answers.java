@@ -16,9 +16,14 @@ public record Answers(String shape, String input, @Nullable JsonNode value, List
 
     /// Every answer in a file beside the class.
     public static Stream<Answers> in(Class<?> beside, String file) {
+        return lines(beside, file).map(Answers::of);
+    }
+
+    /// Every line of a file beside the class.
+    public static Stream<JsonNode> lines(Class<?> beside, String file) {
         try (InputStream lines = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().map(Wire.JSON::readTree).map(Answers::of).toList().stream();
+                    .lines().map(Wire.JSON::readTree).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

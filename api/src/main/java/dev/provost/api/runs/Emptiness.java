@@ -1,0 +1,26 @@
+package dev.provost.api.runs;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the reference takes for nothing: null, false, zero, and whatever has no contents.
+final class Emptiness {
+    private Emptiness() {}
+
+    static boolean of(@Nullable JsonNode value) {
+        return value == null
+                || switch (value.getNodeType()) {
+                    case STRING -> value.stringValue().isEmpty();
+                    case NUMBER -> isZero(value);
+                    case BOOLEAN -> !value.booleanValue();
+                    case ARRAY, OBJECT -> value.isEmpty();
+                    case NULL, MISSING -> true;
+                    case BINARY, POJO -> false;
+                };
+    }
+
+    /// Whether the value is the number zero, as false is.
+    static boolean isZero(JsonNode value) {
+        return value.isNumber() ? value.doubleValue() == 0 : value.isBoolean() && !value.booleanValue();
+    }
+}
