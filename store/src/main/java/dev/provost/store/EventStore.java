@@ -1,0 +1,109 @@
+package dev.provost.store;
+
+import static dev.provost.store.ManyRows.Type.ID;
+import static dev.provost.store.ManyRows.Type.JSON;
+import static dev.provost.store.ManyRows.Type.JSONB;
+import static dev.provost.store.ManyRows.Type.TEXT;
+import static dev.provost.store.ManyRows.Type.TIME;
+import static dev.provost.store.ManyRows.column;
+
+import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.events.RelatedResource;
+import dev.provost.api.json.RawJson;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Events and the resources they are about, in the tables `events` and `event_resources`.
+public final class EventStore {
+
+    // Sorted by id, so that two servers that are told the same events do not wait for each other in a circle.
+    private static final ManyRows INSERT_EVENTS = ManyRows.statement(
+            """
+            insert into events (id, occurred, event, resource_id, resource, related_resource_ids, related, payload,
+                                received, recorded, follows, created, updated)
+            select id, occurred, event, resource_id, resource, related_resource_ids, related, payload,
+                   received, recorded, follows, recorded, recorded
+            from :rows where true
+            on conflict (id) do nothing
+            returning id""",
+            column("id", ID),
+            column("occurred", TIME),
+            column("event", TEXT),
+            column("resource_id", TEXT),
+            column("resource", JSONB),
+            column("related_resource_ids", JSONB),
+            column("related", JSONB),
+            column("payload", JSONB),
+            column("received", TIME),
+            column("recorded", TIME),
+            column("follows", ID));
+
+    private static final ManyRows INSERT_RESOURCES = ManyRows.statement(
+            """
+            insert into event_resources (occurred, resource_id, resource_role, resource, event_id, created, updated)
+            select occurred, resource_id, resource_role, resource, event_id, recorded, recorded from :rows""",
+            column("occurred", TIME),
+            column("resource_id", TEXT),
+            column("resource_role", TEXT),
+            column("resource", JSON),
+            column("event_id", ID),
+            column("recorded", TIME));
+
+    /// Stores events, and returns those that were not there yet.
+    public List<ReceivedEvent> insert(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+        var distinct = new LinkedHashMap<UUID, ReceivedEvent>();
+        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
+        Set<UUID> added = INSERT_EVENTS.ids(
+                tx,
+                distinct.values().stream()
+                        .sorted((a, b) -> a.id().compareTo(b.id()))
+                        .map(event -> eventRow(event, now))
+                        .toList());
+        List<ReceivedEvent> fresh = distinct.values().stream()
+                .filter(event -> added.contains(event.id()))
+                .toList();
+        var resources = new ArrayList<@Nullable Object[]>();
+        fresh.forEach(event -> addResourceRows(event, now, resources));
+        INSERT_RESOURCES.update(tx, resources);
+        return fresh;
+    }
+
+    private static @Nullable Object[] eventRow(ReceivedEvent event, Instant now) {
+        return new @Nullable Object[] {
+            event.id(),
+            event.occurred(),
+            event.event(),
+            event.resource().id(),
+            RawJson.writing(event.resource()),
+            RawJson.writing(event.related().stream().map(RelatedResource::id).toList()),
+            RawJson.writing(event.related()),
+            event.payload(),
+            event.received(),
+            now,
+            event.follows()
+        };
+    }
+
+    private static void addResourceRows(ReceivedEvent event, Instant now, List<@Nullable Object[]> rows) {
+        rows.add(resourceRow(event, event.resource().id(), "", event.resource().labels(), now));
+        for (RelatedResource related : event.related()) {
+            rows.add(resourceRow(event, related.id(), related.role(), related.labels(), now));
+        }
+    }
+
+    /// The row of one resource. Its id and role have columns of their own, so they are left out of the labels.
+    private static @Nullable Object[] resourceRow(
+            ReceivedEvent event, String id, String role, Map<String, String> labels, Instant now) {
+        var others = new LinkedHashMap<>(labels);
+        others.remove("prefect.resource.id");
+        others.remove("prefect.resource.role");
+        return new @Nullable Object[] {event.occurred(), id, role, RawJson.writing(others), event.id(), now};
+    }
+}

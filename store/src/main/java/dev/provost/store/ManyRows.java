@@ -1,0 +1,197 @@
+package dev.provost.store;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.provost.api.json.RawJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A hand-written statement that takes many rows at once, with the same text on both databases.
+///
+/// Where the statement says `:rows` it reads a table of the rows it is given:
+///
+/// ```
+/// insert into t (a, b) select a, b from :rows where true on conflict do nothing
+///
+/// PostgreSQL   … from unnest(?::uuid[], ?::text[]) as rows(a, b) …    once, with an array for each column
+/// SQLite       … from (select ? as a, ? as b) as rows …               once for each row: nothing travels
+/// ```
+///
+/// So there is one text to prepare however many rows there are. (`where true` is for SQLite, which otherwise takes
+/// `on conflict` for a join's condition.)
+final class ManyRows {
+
+    /// What a column of the rows holds.
+    enum Type {
+        ID("uuid", "uuid[]"),
+        TIME("text", "text[]::timestamptz[]"),
+        SPAN("text", "text[]::interval[]"),
+        TEXT("text", "text[]"),
+        INTEGER("int4", "int4[]"),
+        JSON("text", "text[]::json[]"),
+        JSONB("text", "text[]::jsonb[]"),
+        STATE_TYPE("text", "text[]::state_type[]");
+
+        private final String element;
+        private final String cast;
+
+        Type(String element, String cast) {
+            this.element = element;
+            this.cast = cast;
+        }
+    }
+
+    /// One column of the rows.
+    record Column(String name, Type type) {}
+
+    /// Reads one row of an answer.
+    @FunctionalInterface
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private final List<Column> columns;
+    private final String sqlite;
+    private final String postgres;
+
+    private ManyRows(List<Column> columns, String sqlite, String postgres) {
+        this.columns = columns;
+        this.sqlite = sqlite;
+        this.postgres = postgres;
+    }
+
+    static ManyRows statement(String sql, Column... columns) {
+        String names = Stream.of(columns).map(Column::name).collect(joining(", "));
+        String one = Stream.of(columns).map(c -> "? as " + c.name()).collect(joining(", "));
+        String all = Stream.of(columns).map(c -> "?::" + c.type().cast).collect(joining(", "));
+        return new ManyRows(
+                List.of(columns),
+                sql.replace(":rows", "(select " + one + ") rows"),
+                sql.replace(":rows", "unnest(" + all + ") rows(" + names + ")"));
+    }
+
+    /// The same statement, with words at its end that only PostgreSQL needs: the locks.
+    ManyRows locking(String end) {
+        return new ManyRows(columns, sqlite, postgres + " " + end);
+    }
+
+    static Column column(String name, Type type) {
+        return new Column(name, type);
+    }
+
+    /// Runs the statement for its effect.
+    void update(Transaction tx, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        switch (tx.dialect()) {
+            case SQLITE -> {
+                PreparedStatement statement = tx.prepare(sqlite);
+                for (@Nullable Object[] row : rows) {
+                    bindRow(statement, row);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            case POSTGRES -> {
+                PreparedStatement statement = tx.prepare(postgres);
+                bindColumns(tx.connection(), statement, rows);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /// Runs a statement that returns rows, and has each of them read.
+    void forEach(Transaction tx, List<@Nullable Object[]> rows, Reader reader) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        switch (tx.dialect()) {
+            case SQLITE -> {
+                PreparedStatement statement = tx.prepare(sqlite);
+                for (@Nullable Object[] row : rows) {
+                    bindRow(statement, row);
+                    readAll(statement, reader);
+                }
+            }
+            case POSTGRES -> {
+                PreparedStatement statement = tx.prepare(postgres);
+                bindColumns(tx.connection(), statement, rows);
+                readAll(statement, reader);
+            }
+        }
+    }
+
+    /// Runs a statement that returns identifiers.
+    Set<UUID> ids(Transaction tx, List<@Nullable Object[]> rows) throws SQLException {
+        var ids = new HashSet<UUID>();
+        forEach(tx, rows, row -> ids.add(Objects.requireNonNull(tx.dialect().readUuid(row, 1))));
+        return ids;
+    }
+
+    private static void readAll(PreparedStatement statement, Reader reader) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                reader.read(result);
+            }
+        }
+    }
+
+    private void bindRow(PreparedStatement statement, @Nullable Object[] row) throws SQLException {
+        for (int i = 0; i < row.length; i++) {
+            Object value = row[i];
+            switch (columns.get(i).type()) {
+                case ID -> Dialect.SQLITE.bindUuid(statement, i + 1, (UUID) value);
+                case TIME -> Dialect.SQLITE.bindInstant(statement, i + 1, (Instant) value);
+                case SPAN -> Dialect.SQLITE.bindDuration(statement, i + 1, (Duration) value);
+                case TEXT -> statement.setString(i + 1, (String) value);
+                case INTEGER -> statement.setObject(i + 1, value);
+                case JSON, JSONB -> Dialect.SQLITE.bindJson(statement, i + 1, (RawJson) value);
+                case STATE_TYPE -> Dialect.SQLITE.bindEnum(statement, i + 1, (Enum<?>) value);
+            }
+        }
+    }
+
+    private void bindColumns(Connection connection, PreparedStatement statement, List<@Nullable Object[]> rows)
+            throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            Type type = columns.get(i).type();
+            @Nullable
+            Object[] values = switch (type) {
+                case ID -> new UUID[rows.size()];
+                case INTEGER -> new Integer[rows.size()];
+                case TIME, SPAN, TEXT, JSON, JSONB, STATE_TYPE -> new String[rows.size()];
+            };
+            for (int r = 0; r < values.length; r++) {
+                values[r] = element(type, rows.get(r)[i]);
+            }
+            statement.setArray(i + 1, connection.createArrayOf(type.element, values));
+        }
+    }
+
+    private static @Nullable Object element(Type type, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type) {
+            case ID, INTEGER -> value;
+            case TIME -> StoredTime.format((Instant) value) + "+00";
+            case SPAN -> ((Duration) value).truncatedTo(ChronoUnit.MICROS).toString();
+            case TEXT -> NulFree.text((String) value);
+            case JSON, JSONB -> NulFree.json(((RawJson) value).text());
+            case STATE_TYPE -> ((Enum<?>) value).name();
+        };
+    }
+}
