@@ -1,0 +1,138 @@
+package dev.provost.server.events;
+
+import dev.provost.api.events.ReceivedEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Events on their way to the writer, in the order they came. When it is full, whoever brings more waits, and so stops
+/// reading from its socket: nothing is dropped.
+final class EventQueue {
+
+    /// One event takes one place, and one more for every so many characters of payload: the bound is on memory, after
+    /// all.
+    private static final int CHARACTERS_A_PLACE = 4096;
+
+    /// An event in line.
+    ///
+    /// @param receipt where somebody waits for it to be stored
+    record Entry(ReceivedEvent event, @Nullable Receipt receipt) {
+        int places() {
+            return 1 + event.payload().text().length() / CHARACTERS_A_PLACE;
+        }
+    }
+
+    private final int capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition roomy = lock.newCondition();
+    private final ArrayDeque<Entry> line = new ArrayDeque<>();
+    private int taken;
+    private boolean closed;
+    private @Nullable RuntimeException trouble;
+
+    EventQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /// Puts an event in line, once there is room. Somebody who waits for a receipt is told at once if nothing can be
+    /// stored just now; others wait that out.
+    ///
+    /// @throws IllegalStateException if the queue is closed
+    void put(Entry entry) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (taken >= capacity && !closed && !mayNotWait(entry)) {
+                roomy.await();
+            }
+            if (closed) {
+                throw new IllegalStateException("No more events are taken: the server is shutting down");
+            }
+            if (trouble != null && entry.receipt() != null) {
+                throw trouble;
+            }
+            line.add(entry);
+            taken += entry.places();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayNotWait(Entry entry) {
+        return trouble != null && entry.receipt() != null;
+    }
+
+    /// Waits until something is in line; false once the queue is closed and empty.
+    boolean awaitSome() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (line.isEmpty() && !closed) {
+                changed.await();
+            }
+            return !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes what is in line, so many at most.
+    List<Entry> take(int most) {
+        lock.lock();
+        try {
+            var batch = new ArrayList<Entry>(Math.min(most, line.size()));
+            while (batch.size() < most && !line.isEmpty()) {
+                Entry entry = line.remove();
+                taken -= entry.places();
+                batch.add(entry);
+            }
+            roomy.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return line.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that nothing can be stored just now, or, with null, that it can again.
+    void trouble(@Nullable RuntimeException reason) {
+        lock.lock();
+        try {
+            trouble = reason;
+            roomy.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            roomy.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.provost.server.events;
+
+import dev.provost.api.events.Event;
+import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.json.Limits;
+import dev.provost.server.http.Call;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// `/api/events`: takes events in, by request and by socket.
+public final class EventRoutes {
+
+    /// The body of `POST /events`.
+    record CreateEvents(@WholeBody List<Event> events) {}
+
+    private final EventWriter writer;
+    private final EventIntake intake;
+    private final EventSocket socket;
+
+    /// @param limits what an event may have
+    /// @param largestBytes how long an event may be as JSON
+    public EventRoutes(EventWriter writer, Limits limits, int largestBytes, InstantSource clock) {
+        this.writer = writer;
+        intake = new EventIntake(largestBytes, clock);
+        socket = new EventSocket(writer, intake, limits);
+    }
+
+    public void register(Router router) {
+        router.post("/events", CreateEvents.class, this::create);
+        router.websocket("/events/in", socket);
+    }
+
+    private Reply create(CreateEvents in, Call call) throws InterruptedException {
+        List<ReceivedEvent> events = in.events.stream()
+                .map(intake::receive)
+                .flatMap(Optional::stream)
+                .toList();
+        writer.store(events);
+        return Reply.noContent();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.provost.server.events;
+
+import dev.provost.api.events.ReceivedEvent;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stores the events that come in, as many in one transaction as have gathered.
+///
+/// ```
+/// sockets ──► submit ─┐            takes all that is there
+///                     ├─► queue ──────────────────────────► storage, one transaction
+/// POST ────► store ───┘ (bounded)   one virtual thread
+/// ```
+///
+/// While the database is gone the batch in hand is tried again and again, the queue fills, and then the sockets are no
+/// longer read; a request that waits for its receipt is told at once instead. A batch that fails for another reason is
+/// split until the event that cannot be stored stands alone; that one is logged and left out, so that it does not hold
+/// up the rest. [#close()] stores what is still in line.
+public final class EventWriter implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EventWriter.class);
+
+    /// Where events end up.
+    public interface Storage {
+        /// Stores all of these events or, if it throws, none.
+        void store(List<ReceivedEvent> events);
+
+        /// Whether the same may succeed later: the database is gone or busy, and the events are not to blame.
+        boolean mayPass(RuntimeException failure);
+    }
+
+    /// How much is taken at once, and how long somebody waits for what.
+    ///
+    /// @param capacity how many events may stand in line
+    /// @param largest how many events one transaction stores at most
+    /// @param gather how long the first event of a batch waits for others
+    /// @param retry how long the first failure waits; it doubles with each that follows
+    /// @param longestRetry how long it waits at most
+    /// @param lastTries how often a batch is tried once the writer has been closed
+    public record Pace(
+            int capacity, int largest, Duration gather, Duration retry, Duration longestRetry, int lastTries) {
+        /// What a server does unless told otherwise.
+        public static final Pace USUAL =
+                new Pace(50_000, 500, Duration.ofMillis(3), Duration.ofMillis(100), Duration.ofSeconds(2), 4);
+
+        public Pace withCapacity(int capacity) {
+            return new Pace(capacity, largest, gather, retry, longestRetry, lastTries);
+        }
+    }
+
+    private final Storage storage;
+    private final Pace pace;
+    private final Pause pause;
+    private final EventQueue queue;
+    private final Thread thread;
+
+    /// Whether the last attempt failed because of the database. Only the writing thread looks.
+    private boolean troubled;
+
+    public EventWriter(Storage storage, Pace pace, Pause pause) {
+        this.storage = storage;
+        this.pace = pace;
+        this.pause = pause;
+        queue = new EventQueue(pace.capacity());
+        thread = Thread.ofVirtual().name("event-writer").unstarted(this::run);
+    }
+
+    public EventWriter start() {
+        thread.start();
+        return this;
+    }
+
+    /// Takes an event in. Waits only while the queue is full.
+    public void submit(ReceivedEvent event) throws InterruptedException {
+        queue.put(new EventQueue.Entry(event, null));
+    }
+
+    /// Takes events in and waits until they are stored.
+    ///
+    /// @throws RuntimeException what the database said, if they cannot be stored now
+    public void store(List<ReceivedEvent> events) throws InterruptedException {
+        var receipt = new Receipt(events.size());
+        for (ReceivedEvent event : events) {
+            queue.put(new EventQueue.Entry(event, receipt));
+        }
+        receipt.await();
+    }
+
+    /// Takes no more events, stores those that are in line, and returns when that is done.
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.getState() != Thread.State.NEW) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (queue.awaitSome()) {
+                if (queue.size() < pace.largest() && !queue.isClosed()) {
+                    pause.lasting(pace.gather());
+                }
+                write(queue.take(pace.largest()));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            log.error("The event writer was interrupted; {} events are not stored", queue.size());
+        } catch (DatabaseStayedAway e) {
+            log.error("The database did not come back; {} events are not stored", e.batch + queue.size(), e.getCause());
+        }
+    }
+
+    private void write(List<EventQueue.Entry> batch) throws InterruptedException, DatabaseStayedAway {
+        RuntimeException refused = storeWithPatience(batch);
+        if (refused == null) {
+            batch.forEach(EventWriter::done);
+        } else if (batch.size() == 1) {
+            log.error(
+                    "Event {} cannot be stored and is left out",
+                    batch.getFirst().event().id(),
+                    refused);
+            done(batch.getFirst());
+        } else {
+            int half = batch.size() / 2;
+            write(batch.subList(0, half));
+            write(batch.subList(half, batch.size()));
+        }
+    }
+
+    /// Stores a batch, or returns why some event in it cannot be stored.
+    private @Nullable RuntimeException storeWithPatience(List<EventQueue.Entry> batch)
+            throws InterruptedException, DatabaseStayedAway {
+        List<ReceivedEvent> events = batch.stream().map(EventQueue.Entry::event).toList();
+        Duration wait = pace.retry();
+        for (int lastTries = pace.lastTries(); ; ) {
+            RuntimeException failure = attempt(events);
+            if (failure == null || !storage.mayPass(failure)) {
+                leaveTrouble();
+                return failure;
+            }
+            enterTrouble(batch, failure);
+            if (queue.isClosed() && --lastTries <= 0) {
+                throw new DatabaseStayedAway(batch.size(), failure);
+            }
+            pause.lasting(wait);
+            wait = shorter(wait.multipliedBy(2), pace.longestRetry());
+        }
+    }
+
+    private @Nullable RuntimeException attempt(List<ReceivedEvent> events) {
+        try {
+            storage.store(events);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void enterTrouble(List<EventQueue.Entry> batch, RuntimeException failure) {
+        if (!troubled) {
+            log.warn("Events cannot be stored now; they are kept and tried again", failure);
+        }
+        troubled = true;
+        queue.trouble(failure);
+        for (EventQueue.Entry entry : batch) {
+            if (entry.receipt() != null) {
+                entry.receipt().fail(failure);
+            }
+        }
+    }
+
+    private void leaveTrouble() {
+        if (troubled) {
+            log.info("Events are stored again");
+            troubled = false;
+            queue.trouble(null);
+        }
+    }
+
+    private static void done(EventQueue.Entry entry) {
+        if (entry.receipt() != null) {
+            entry.receipt().tick();
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /// The writer was closed while the database was gone, and it is still gone.
+    private static final class DatabaseStayedAway extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int batch;
+
+        private DatabaseStayedAway(int batch, RuntimeException cause) {
+            super(cause);
+            this.batch = batch;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.provost.server.events;
+
+import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.events.Resource;
+import dev.provost.api.json.RawJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// Events for tests.
+final class TestEvents {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private TestEvents() {}
+
+    static ReceivedEvent event(int number) {
+        return event(number, "{}");
+    }
+
+    static ReceivedEvent event(int number, String payload) {
+        return new ReceivedEvent(
+                NOON.plusMillis(number),
+                "something.happened",
+                new Resource(Map.of("prefect.resource.id", "thing." + number)),
+                List.of(),
+                new RawJson(payload),
+                new UUID(0, number),
+                null,
+                NOON.plusSeconds(1));
+    }
+
+    static List<ReceivedEvent> events(int from, int to) {
+        return IntStream.range(from, to).mapToObj(TestEvents::event).toList();
+    }
+}

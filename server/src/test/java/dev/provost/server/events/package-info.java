@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.events;
+
+import org.jspecify.annotations.NullMarked;
