@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -60,6 +62,23 @@ public enum Dialect {
         public @Nullable Duration readDuration(ResultSet row, int index) throws SQLException {
             String text = row.getString(index);
             return text == null ? null : StoredTime.parseSpan(text);
+        }
+
+        @Override
+        public String idIn(String column) {
+            return column + " in (select value from json_each(?))";
+        }
+
+        @Override
+        public void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException {
+            statement.setString(
+                    index,
+                    ids.stream().map(id -> '"' + id.toString() + '"').collect(Collectors.joining(",", "[", "]")));
+        }
+
+        @Override
+        public String forUpdateOf(String table) {
+            return "";
         }
 
         @Override
@@ -147,6 +166,21 @@ public enum Dialect {
                             .plusMinutes(interval.getMinutes())
                             .plusSeconds(interval.getWholeSeconds())
                             .plus(interval.getMicroSeconds(), ChronoUnit.MICROS);
+        }
+
+        @Override
+        public String idIn(String column) {
+            return column + " = any(?)";
+        }
+
+        @Override
+        public void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException {
+            statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+        }
+
+        @Override
+        public String forUpdateOf(String table) {
+            return " for update of " + table;
         }
 
         @Override
@@ -244,6 +278,17 @@ public enum Dialect {
     Field<String> text(Field<RawJson> object, String key) {
         return DSL.field("{0} ->> {1}", String.class, object, DSL.inline(key));
     }
+
+    /// The condition that a column holds one of a list of ids, which is one parameter ([#bindIds]): the statement's
+    /// text
+    /// is the same for every length.
+    public abstract String idIn(String column);
+
+    /// Binds the list that [#idIn] compares with.
+    public abstract void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException;
+
+    /// What a hand-written join ends with to hold the rows of one of its tables until the transaction ends.
+    public abstract String forUpdateOf(String table);
 
     /// What a hand-written `select` ends with to hold its rows until the transaction ends.
     public abstract String forUpdate();

@@ -147,4 +147,22 @@ public record FlowRunFacts(
                 failedTaskRuns,
                 related);
     }
+
+    public FlowRunFacts withStateTimestamps(Set<Instant> taken) {
+        return new FlowRunFacts(
+                id,
+                name,
+                tags,
+                state,
+                columns,
+                policy,
+                taken,
+                infrastructurePid,
+                deploymentId,
+                deployment,
+                leaseAlive,
+                parentTaskRun,
+                failedTaskRuns,
+                related);
+    }
 }

@@ -99,4 +99,9 @@ public record TaskRunFacts(
         return new TaskRunFacts(
                 id, flowRunId, state, columns, flowRunRunCount, retries, stateTimestamps, flowRun, cachedState, limits);
     }
+
+    public TaskRunFacts withStateTimestamps(Set<Instant> taken) {
+        return new TaskRunFacts(
+                id, flowRunId, state, columns, flowRunRunCount, retries, taken, flowRun, cachedState, tagLimits);
+    }
 }

@@ -1,0 +1,73 @@
+package dev.provost.server.flowruns;
+
+import dev.provost.api.flowruns.CreatedBy;
+import dev.provost.api.flowruns.FlowRunCreate;
+import dev.provost.api.json.Default;
+import dev.provost.api.states.StateCreate;
+import dev.provost.server.http.Call;
+import dev.provost.server.http.FromHeader;
+import dev.provost.server.http.FromPath;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import dev.provost.server.transitions.Proposer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// `/flow_runs`: the routes that make a run or change its state.
+public final class FlowRunTransitionRoutes {
+
+    /// The input of `POST /flow_runs/`. The headers are those of an automation that acts through the API.
+    record Create(
+            @WholeBody FlowRunCreate run,
+            @FromHeader("prefect-automation-id") @Nullable UUID automationId,
+            @FromHeader("prefect-automation-name") @Nullable String automationName) {}
+
+    /// The input of `POST /flow_runs/{id}/set_state`.
+    record SetState(
+            @FromPath("id") UUID id,
+            StateCreate state,
+            @Default("false") boolean force) {}
+
+    private final FlowRunTransitions runs;
+
+    public FlowRunTransitionRoutes(FlowRunTransitions runs) {
+        this.runs = runs;
+    }
+
+    public void register(Router router) {
+        router.post("/flow_runs/", Create.class, this::create);
+        router.post("/flow_runs/{id}/set_state", SetState.class, this::setState);
+    }
+
+    private Reply create(Create in, Call call) {
+        var created = runs.create(in.run(), createdBy(in.automationId(), in.automationName()), Proposer.of(call));
+        return created.isNew() ? Reply.created(created.run()) : Reply.ok(created.run());
+    }
+
+    private Reply setState(SetState in, Call call) {
+        var moved = runs.setState(in.id(), in.state(), in.force(), Proposer.of(call));
+        return moved.wroteState() ? Reply.created(moved.result()) : Reply.ok(moved.result());
+    }
+
+    /// The automation that a request is made for. Its name travels in Base64; what is not readable counts as not sent.
+    private static @Nullable CreatedBy createdBy(@Nullable UUID id, @Nullable String encodedName) {
+        if (id == null || encodedName == null) {
+            return null;
+        }
+        try {
+            byte[] name = Base64.getDecoder().decode(encodedName);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
+            return text.isEmpty() ? null : new CreatedBy(id, "AUTOMATION", text);
+        } catch (IllegalArgumentException | CharacterCodingException _) {
+            return null;
+        }
+    }
+}

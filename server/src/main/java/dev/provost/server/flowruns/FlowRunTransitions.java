@@ -1,0 +1,208 @@
+package dev.provost.server.flowruns;
+
+import dev.provost.api.flowruns.CreatedBy;
+import dev.provost.api.flowruns.FlowRun;
+import dev.provost.api.flowruns.FlowRunCreate;
+import dev.provost.api.states.OrchestrationResult;
+import dev.provost.api.states.StateCreate;
+import dev.provost.engine.states.Chance;
+import dev.provost.engine.states.Circumstances;
+import dev.provost.engine.states.Effect;
+import dev.provost.engine.states.FlowRunFacts;
+import dev.provost.engine.states.Orchestration;
+import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.engine.states.Outcome;
+import dev.provost.engine.states.Policies;
+import dev.provost.server.http.NotFound;
+import dev.provost.server.transitions.BatchWriter;
+import dev.provost.server.transitions.Chances;
+import dev.provost.server.transitions.Proposer;
+import dev.provost.server.transitions.SharedRun;
+import dev.provost.store.Database;
+import dev.provost.store.EffectStore;
+import dev.provost.store.FlowRunTransitionStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The only way a flow run comes to be or changes its state: read under a lock, decide, write, for all who propose
+/// something at the same time together.
+///
+/// ```
+/// requests ──► [BatchWriter] ──► lock and read ──► engine, one by one ──► write, table by table ──► answers
+/// ```
+///
+/// An answer leaves when the transaction is committed; the state's event is stored in the same one.
+public final class FlowRunTransitions {
+
+    /// A larger batch gains nothing and makes its first member wait.
+    private static final int LARGEST_BATCH = 64;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Chances chances;
+    private final OrchestrationSettings settings;
+    private final FlowRunTransitionStore transitions;
+    private final NewFlowRuns newRuns;
+    private final EffectStore effects;
+    private final BatchWriter<Work, Answer> writer;
+
+    public FlowRunTransitions(
+            Database database,
+            InstantSource clock,
+            Chances chances,
+            OrchestrationSettings settings,
+            FlowRunTransitionStore transitions,
+            NewFlowRuns newRuns,
+            EffectStore effects) {
+        this.database = database;
+        this.clock = clock;
+        this.chances = chances;
+        this.settings = settings;
+        this.transitions = transitions;
+        this.newRuns = newRuns;
+        this.effects = effects;
+        this.writer = new BatchWriter<>(LARGEST_BATCH, Work::keys, this::write);
+    }
+
+    /// One thing that somebody wants written.
+    sealed interface Work {
+        Set<?> keys();
+
+        /// A run that is to be made.
+        record Create(FlowRunCreate run, @Nullable CreatedBy createdBy, Proposer by) implements Work {
+            @Override
+            public Set<?> keys() {
+                return run.idempotencyKey() == null ? Set.of() : Set.of(List.of(run.flowId(), run.idempotencyKey()));
+            }
+        }
+
+        /// A state that is proposed.
+        record Move(UUID id, StateCreate state, boolean force, Proposer by) implements Work {
+            @Override
+            public Set<?> keys() {
+                return Set.of(id);
+            }
+        }
+    }
+
+    /// What became of it.
+    sealed interface Answer {
+        record Created(FlowRun run, boolean isNew) implements Answer {}
+
+        record Moved(Outcome outcome) implements Answer {}
+
+        record NoSuchRun() implements Answer {}
+
+        /// It cannot be written, whatever else is in the batch.
+        record Refused(RuntimeException reason) implements Answer {}
+    }
+
+    /// A run that was asked for.
+    ///
+    /// @param isNew false if a run with its idempotency key existed already
+    public record Created(FlowRun run, boolean isNew) {}
+
+    /// The answer to a proposed state.
+    ///
+    /// @param wroteState false if the run kept the state it had
+    public record Moved(OrchestrationResult result, boolean wroteState) {}
+
+    /// Makes a run, or finds the one that was made with the same idempotency key.
+    public Created create(FlowRunCreate run, @Nullable CreatedBy createdBy, Proposer by) {
+        return switch (writer.submit(new Work.Create(run, createdBy, by))) {
+            case Answer.Created(var created, var isNew) -> new Created(created, isNew);
+            case Answer.Refused(var reason) -> throw reason;
+            case Answer.Moved _, Answer.NoSuchRun _ -> throw new IllegalStateException("the answer is another's");
+        };
+    }
+
+    /// Proposes a state.
+    ///
+    /// @param force asks only the rules that keep results and slots from being lost
+    /// @throws NotFound if there is no such run
+    public Moved setState(UUID id, StateCreate state, boolean force, Proposer by) {
+        return switch (writer.submit(new Work.Move(id, state, force, by))) {
+            case Answer.Moved(var outcome) -> new Moved(outcome.result(), outcome.wroteState());
+            case Answer.NoSuchRun _ -> throw NotFound.object("Object not found.");
+            case Answer.Refused(var reason) -> throw reason;
+            case Answer.Created _ -> throw new IllegalStateException("the answer is another's");
+        };
+    }
+
+    private List<Answer> write(List<Work> batch) {
+        return database.write(tx -> {
+            Instant now = clock.instant();
+            var chance = chances.at(now);
+            var toWrite = new ArrayList<Effect>();
+            List<UUID> moved = moves(batch);
+            Map<UUID, FlowRunFacts> runs = moved.isEmpty() ? Map.of() : transitions.lock(tx, moved, now);
+            var creation = newRuns.prepare(tx, creations(batch), now, chance);
+            requireDistinctParents(runs, creation);
+
+            var answers = new ArrayList<Answer>();
+            for (Work work : batch) {
+                answers.add(
+                        switch (work) {
+                            case Work.Create create -> creation.decide(create, circumstances(create.by(), now, chance));
+                            case Work.Move move -> {
+                                FlowRunFacts run = runs.get(move.id());
+                                yield run == null
+                                        ? new Answer.NoSuchRun()
+                                        : move(run, move, circumstances(move.by(), now, chance), toWrite);
+                            }
+                        });
+            }
+            creation.write(tx, toWrite);
+            effects.apply(tx, toWrite, now);
+            return answers;
+        });
+    }
+
+    private static List<UUID> moves(List<Work> batch) {
+        return batch.stream()
+                .filter(Work.Move.class::isInstance)
+                .map(work -> ((Work.Move) work).id())
+                .toList();
+    }
+
+    private static List<Work.Create> creations(List<Work> batch) {
+        return batch.stream()
+                .filter(Work.Create.class::isInstance)
+                .map(Work.Create.class::cast)
+                .toList();
+    }
+
+    private Circumstances circumstances(Proposer by, Instant now, Chance chance) {
+        return new Circumstances(now, chance, by.apiVersion(), by.clientVersion(), settings);
+    }
+
+    private static Answer move(FlowRunFacts run, Work.Move move, Circumstances at, List<Effect> toWrite) {
+        var proposed = move.state().toState(at.chance().nextId(), at.now());
+        Outcome outcome = Orchestration.propose(run, proposed, Policies.forFlowRun(move.force()), at);
+        toWrite.addAll(outcome.effects());
+        return new Answer.Moved(outcome);
+    }
+
+    /// A subflow's state is also that of a task run in its parent. Two subflows with the same one, as a retry makes
+    /// them,
+    /// must not be decided on the same facts.
+    private static void requireDistinctParents(Map<UUID, FlowRunFacts> runs, NewFlowRuns.Creation creation) {
+        var parents = new HashSet<UUID>();
+        boolean distinct = runs.values().stream()
+                        .map(FlowRunFacts::parentTaskRun)
+                        .filter(Objects::nonNull)
+                        .allMatch(parent -> parents.add(parent.id()))
+                && creation.parents().stream().allMatch(parents::add);
+        if (!distinct) {
+            throw new SharedRun();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.provost.store;
+
+import dev.provost.api.json.RawJson;
+import dev.provost.api.states.State;
+import dev.provost.engine.states.Effect;
+import dev.provost.engine.states.RunColumns;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what the engine decided, for a whole batch of transitions: table by table, each table once.
+public final class EffectStore {
+
+    private static final String INSERT_ARTIFACT = """
+            insert into artifact (id, created, updated, key, type, data, description, flow_run_id, task_run_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPSERT_COLLECTION = """
+            insert into artifact_collection
+                (id, created, updated, key, latest_id, type, data, description, flow_run_id, task_run_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (key) do update set
+                latest_id = excluded.latest_id, updated = excluded.updated, type = excluded.type, data = excluded.data,
+                description = excluded.description, flow_run_id = excluded.flow_run_id,
+                task_run_id = excluded.task_run_id""";
+
+    private static final String INSERT_STATE = """
+            insert into %1$s_state
+                (id, created, updated, type, timestamp, name, message, state_details, %1$s_id, result_artifact_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPDATE_RUN = """
+            update %s set updated = ?, state_id = ?, state_type = ?, state_name = ?, state_timestamp = ?,
+                start_time = ?, end_time = ?, total_run_time = ?, run_count = ?, expected_start_time = ?,
+                next_scheduled_start_time = ?%s
+            where id = ?""";
+
+    private static final String INSERT_CACHE = """
+            insert into task_run_state_cache (id, created, updated, cache_key, cache_expiration, task_run_state_id)
+            values (?, ?, ?, ?, ?, ?)""";
+
+    private static final String DELETE_INPUT = "delete from flow_run_input where flow_run_id = ? and key = ?";
+
+    /// Writes the effects.
+    ///
+    /// @param now when: the rows' `created` and `updated`, and the events' `received`
+    public void apply(Transaction tx, List<Effect> effects, Instant now) throws SQLException {
+        var writes = new Writes(now);
+        effects.forEach(writes::add);
+        writes.flush(tx);
+    }
+
+    /// The effects of a batch, by table.
+    private static final class Writes {
+        private final Instant now;
+        private final List<Effect.StoreResult> results = new ArrayList<>();
+        private final List<Effect.InsertFlowRunState> flowRunStates = new ArrayList<>();
+        private final List<Effect.InsertTaskRunState> taskRunStates = new ArrayList<>();
+        private final List<Effect.UpdateFlowRun> flowRuns = new ArrayList<>();
+        private final List<Effect.UpdateTaskRun> taskRuns = new ArrayList<>();
+        private final List<Effect.CacheState> cached = new ArrayList<>();
+        private final List<Effect.DeleteRunInputs> inputs = new ArrayList<>();
+
+        private Writes(Instant now) {
+            this.now = now;
+        }
+
+        private void add(Effect effect) {
+            switch (effect) {
+                case Effect.StoreResult e -> results.add(e);
+                case Effect.InsertFlowRunState e -> flowRunStates.add(e);
+                case Effect.InsertTaskRunState e -> taskRunStates.add(e);
+                case Effect.UpdateFlowRun e -> flowRuns.add(e);
+                case Effect.UpdateTaskRun e -> taskRuns.add(e);
+                case Effect.CacheState e -> cached.add(e);
+                case Effect.DeleteRunInputs e -> inputs.add(e);
+                // Not a row: whoever serves the task is told once the transaction is committed.
+                case Effect.EnqueueTaskRun _ -> {}
+                case Effect.TakeSlots _,
+                        Effect.RenewLease _,
+                        Effect.ReleaseLease _,
+                        Effect.ForgetLease _,
+                        Effect.ReleaseSlot _,
+                        Effect.HoldTag _,
+                        Effect.FreeTag _ ->
+                    throw new IllegalStateException("A slot changes hands, but no limit was read: " + effect);
+            }
+        }
+
+        private void flush(Transaction tx) throws SQLException {
+            insertResults(tx);
+            insertStates(tx);
+            updateRuns(tx);
+            new Batch(tx, INSERT_CACHE)
+                    .each(
+                            cached,
+                            (p, c) -> p.uuid(UUID.randomUUID())
+                                    .instant(now)
+                                    .instant(now)
+                                    .text(c.cacheKey())
+                                    .instant(c.expiration())
+                                    .uuid(c.taskRunStateId()));
+            for (Effect.DeleteRunInputs input : inputs) {
+                new Batch(tx, DELETE_INPUT)
+                        .each(
+                                input.keys(),
+                                (p, key) -> p.uuid(input.flowRunId()).text(key));
+            }
+        }
+
+        private void insertResults(Transaction tx) throws SQLException {
+            new Batch(tx, INSERT_ARTIFACT)
+                    .each(
+                            results,
+                            (p, r) -> p.uuid(r.artifactId())
+                                    .instant(now)
+                                    .instant(now)
+                                    .text(r.key())
+                                    .text(r.type())
+                                    .json(r.data())
+                                    .text(r.description())
+                                    .uuid(r.flowRunId())
+                                    .uuid(r.taskRunId()));
+            List<Effect.StoreResult> keyed =
+                    results.stream().filter(r -> r.key() != null).toList();
+            new Batch(tx, UPSERT_COLLECTION)
+                    .each(
+                            keyed,
+                            (p, r) -> p.uuid(UUID.randomUUID())
+                                    .instant(now)
+                                    .instant(now)
+                                    .text(r.key())
+                                    .uuid(r.artifactId())
+                                    .text(r.type())
+                                    .json(r.data())
+                                    .text(r.description())
+                                    .uuid(r.flowRunId())
+                                    .uuid(r.taskRunId()));
+        }
+
+        private void insertStates(Transaction tx) throws SQLException {
+            new Batch(tx, INSERT_STATE.formatted("flow_run"))
+                    .each(flowRunStates, (p, s) -> state(p, s.state(), now, s.flowRunId(), s.resultArtifactId()));
+            new Batch(tx, INSERT_STATE.formatted("task_run"))
+                    .each(taskRunStates, (p, s) -> state(p, s.state(), now, s.taskRunId(), s.resultArtifactId()));
+        }
+
+        private void updateRuns(Transaction tx) throws SQLException {
+            List<Effect.UpdateFlowRun> plain =
+                    flowRuns.stream().filter(u -> u.policy() == null).toList();
+            List<Effect.UpdateFlowRun> withPolicy =
+                    flowRuns.stream().filter(u -> u.policy() != null).toList();
+            new Batch(tx, UPDATE_RUN.formatted("flow_run", ""))
+                    .each(plain, (p, u) -> columns(p.instant(now), u.columns()).uuid(u.flowRunId()));
+            new Batch(tx, UPDATE_RUN.formatted("flow_run", ", empirical_policy = ?"))
+                    .each(
+                            withPolicy,
+                            (p, u) -> columns(p.instant(now), u.columns())
+                                    .json(u.policy() == null ? null : RawJson.writing(u.policy()))
+                                    .uuid(u.flowRunId()));
+            new Batch(tx, UPDATE_RUN.formatted("task_run", ", flow_run_run_count = ?"))
+                    .each(
+                            taskRuns,
+                            (p, u) -> columns(p.instant(now), u.columns())
+                                    .integer(u.flowRunRunCount())
+                                    .uuid(u.taskRunId()));
+        }
+    }
+
+    /// Binds the columns of a state's row, from `id` to `result_artifact_id`.
+    static void state(Parameters parameters, State state, Instant now, UUID run, @Nullable UUID artifact)
+            throws SQLException {
+        parameters
+                .uuid(state.id())
+                .instant(now)
+                .instant(now)
+                .enumeration(state.type())
+                .instant(state.timestamp())
+                .text(state.name())
+                .text(state.message())
+                .json(RawJson.writing(state.stateDetails()))
+                .uuid(run)
+                .uuid(artifact);
+    }
+
+    /// Binds the columns that follow a run's states, from `state_id` to `next_scheduled_start_time`.
+    static Parameters columns(Parameters parameters, RunColumns run) throws SQLException {
+        return parameters
+                .uuid(run.stateId())
+                .enumeration(run.stateType())
+                .text(run.stateName())
+                .instant(run.stateTimestamp())
+                .instant(run.startTime())
+                .instant(run.endTime())
+                .duration(run.totalRunTime())
+                .integer(run.runCount())
+                .instant(run.expectedStartTime())
+                .instant(run.nextScheduledStartTime());
+    }
+
+    /// One statement for many rows.
+    private record Batch(Transaction tx, String sql) {
+
+        private interface Binding<T> {
+            void bind(Parameters parameters, T value) throws SQLException;
+        }
+
+        private <T> void each(List<T> values, Binding<T> binding) throws SQLException {
+            if (values.isEmpty()) {
+                return;
+            }
+            PreparedStatement statement = Parameters.emptyBatch(tx, sql);
+            var parameters = new Parameters(statement, tx.dialect());
+            for (T value : values) {
+                binding.bind(parameters, value);
+                parameters.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}
