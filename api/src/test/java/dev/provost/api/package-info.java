@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.api;
+
+import org.jspecify.annotations.NullMarked;
