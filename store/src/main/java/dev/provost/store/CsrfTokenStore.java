@@ -3,16 +3,12 @@ package dev.provost.store;
 import static dev.provost.store.tables.Tables.CSRF_TOKEN;
 import static org.jooq.Records.mapping;
 
+import dev.provost.api.admin.CsrfToken;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The tokens against cross-site requests in the database, one for each client.
 public final class CsrfTokenStore {
-
-    /// One client's token, as it is kept and as it is sent.
-    public record CsrfToken(
-            UUID id, Instant created, Instant updated, String token, String client, Instant expiration) {}
 
     /// Keeps a token in place of the one that its client had.
     public void put(Transaction tx, CsrfToken token) {

@@ -11,9 +11,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.flowruns.FlowRun;
-import dev.provost.api.flowruns.FlowRunPolicy;
-import dev.provost.api.json.Patch;
-import dev.provost.api.json.RawJson;
+import dev.provost.api.flowruns.FlowRunUpdate;
 import dev.provost.api.states.StateType;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,16 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Flow runs in the database, as clients look at them.
 public final class FlowRunStore {
-
-    /// What of a run can be changed from outside; its state changes by transitions only.
-    public record Change(
-            Patch<String> name,
-            Patch<@Nullable String> flowVersion,
-            Patch<RawJson> parameters,
-            Patch<FlowRunPolicy> empiricalPolicy,
-            Patch<List<String>> tags,
-            Patch<@Nullable String> infrastructurePid,
-            Patch<@Nullable RawJson> jobVariables) {}
 
     /// Finds a run.
     ///
@@ -67,8 +55,8 @@ public final class FlowRunStore {
                 .value1();
     }
 
-    /// Changes a run, and says whether there is one.
-    public boolean update(Transaction tx, UUID id, Change change, Instant now) {
+    /// Changes a run, and says whether there is one. A name that is sent must be one.
+    public boolean update(Transaction tx, UUID id, FlowRunUpdate change, Instant now) {
         var columns = new HashMap<Field<?>, @Nullable Object>();
         columns.put(FLOW_RUN.UPDATED, now);
         change.name().ifPresent(name -> columns.put(FLOW_RUN.NAME, name));

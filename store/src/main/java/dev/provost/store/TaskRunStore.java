@@ -16,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
 
 /// Task runs in the database, as clients look at them.
 public final class TaskRunStore {
@@ -55,12 +56,10 @@ public final class TaskRunStore {
                 .value1();
     }
 
-    /// Gives a run another name, and says whether there is one.
-    public boolean rename(Transaction tx, UUID id, String name, Instant now) {
-        return tx.sql()
-                        .update(TASK_RUN)
-                        .set(TASK_RUN.NAME, name)
-                        .set(TASK_RUN.UPDATED, now)
+    /// Gives a run another name, unless it is to keep the one it has, and says whether there is such a run.
+    public boolean rename(Transaction tx, UUID id, @Nullable String name, Instant now) {
+        var update = tx.sql().update(TASK_RUN).set(TASK_RUN.UPDATED, now);
+        return (name == null ? update : update.set(TASK_RUN.NAME, name))
                         .where(TASK_RUN.ID.eq(id))
                         .execute()
                 > 0;

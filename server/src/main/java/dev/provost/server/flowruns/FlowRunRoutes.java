@@ -1,0 +1,111 @@
+package dev.provost.server.flowruns;
+
+import dev.provost.api.filters.DeploymentFilter;
+import dev.provost.api.filters.FlowFilter;
+import dev.provost.api.filters.FlowRunFilter;
+import dev.provost.api.filters.FlowRunSort;
+import dev.provost.api.filters.TaskRunFilter;
+import dev.provost.api.filters.WorkPoolFilter;
+import dev.provost.api.filters.WorkQueueFilter;
+import dev.provost.api.flowruns.FlowRunUpdate;
+import dev.provost.api.json.Default;
+import dev.provost.api.json.Ge;
+import dev.provost.server.http.Call;
+import dev.provost.server.http.FromPath;
+import dev.provost.server.http.PageLimit;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import dev.provost.store.RunFilters;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/flow_runs`.
+public final class FlowRunRoutes {
+    private final FlowRuns runs;
+
+    public FlowRunRoutes(FlowRuns runs) {
+        this.runs = runs;
+    }
+
+    record ById(@FromPath UUID id) {}
+
+    record Update(@FromPath UUID id, @WholeBody FlowRunUpdate run) {}
+
+    record Count(
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools,
+            @Nullable WorkQueueFilter workPoolQueues) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
+        }
+    }
+
+    record Filter(
+            @PageLimit int limit,
+            @Default("\"ID_DESC\"") FlowRunSort sort,
+            @Ge(0) @Default("0") long offset,
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools,
+            @Nullable WorkQueueFilter workPoolQueues) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
+        }
+    }
+
+    record Paginate(
+            @PageLimit int limit,
+            @Default("\"ID_DESC\"") FlowRunSort sort,
+            @Ge(1) @Default("1") long page,
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools,
+            @Nullable WorkQueueFilter workPoolQueues) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
+        }
+    }
+
+    public void register(Router router) {
+        router.post("/flow_runs/count", Count.class, this::count)
+                .post("/flow_runs/filter", Filter.class, this::filter)
+                .post("/flow_runs/paginate", Paginate.class, this::paginate)
+                .get("/flow_runs/{id}", ById.class, this::read)
+                .patch("/flow_runs/{id}", Update.class, this::update)
+                .delete("/flow_runs/{id}", ById.class, this::delete);
+    }
+
+    private Reply count(Count in, Call call) {
+        return Reply.ok(runs.count(in.filters()));
+    }
+
+    private Reply filter(Filter in, Call call) {
+        return Reply.ok(runs.list(in.filters(), in.sort(), in.offset(), in.limit()));
+    }
+
+    private Reply paginate(Paginate in, Call call) {
+        return Reply.ok(runs.page(in.filters(), in.sort(), in.page(), in.limit()));
+    }
+
+    private Reply read(ById in, Call call) {
+        return Reply.ok(runs.read(in.id()));
+    }
+
+    private Reply update(Update in, Call call) {
+        runs.update(in.id(), in.run());
+        return Reply.noContent();
+    }
+
+    private Reply delete(ById in, Call call) {
+        runs.delete(in.id());
+        return Reply.noContent();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.provost.server.flowruns;
+
+import dev.provost.api.filters.FlowRunSort;
+import dev.provost.api.flowruns.FlowRun;
+import dev.provost.api.flowruns.FlowRunPage;
+import dev.provost.api.flowruns.FlowRunUpdate;
+import dev.provost.api.json.Patch;
+import dev.provost.api.states.State;
+import dev.provost.api.states.StateType;
+import dev.provost.engine.names.RunNames;
+import dev.provost.server.Pages;
+import dev.provost.server.http.Invalid;
+import dev.provost.server.http.NotFound;
+import dev.provost.store.Database;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.LogStore;
+import dev.provost.store.RunFilters;
+import dev.provost.store.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// Everything that can be done with flow runs, but for making them and moving them on.
+public final class FlowRuns {
+    private final Database database;
+    private final FlowRunStore store;
+    private final LogStore logs;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public FlowRuns(Database database, FlowRunStore store, LogStore logs, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.store = store;
+        this.logs = logs;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public FlowRun read(UUID id) {
+        return database.read(tx -> existing(tx, id, clock.instant()));
+    }
+
+    public List<FlowRun> list(RunFilters filters, FlowRunSort sort, long offset, int limit) {
+        return database.read(tx -> store.list(tx, filters, sort, offset, limit, clock.instant()));
+    }
+
+    public int count(RunFilters filters) {
+        return database.read(tx -> store.count(tx, filters));
+    }
+
+    public FlowRunPage page(RunFilters filters, FlowRunSort sort, long page, int limit) {
+        Instant now = clock.instant();
+        return database.read(tx -> {
+            int count = store.count(tx, filters);
+            List<FlowRun> results = store.list(tx, filters, sort, Pages.offset(page, limit), limit, now);
+            return new FlowRunPage(results, count, limit, Pages.count(count, limit), page);
+        });
+    }
+
+    public void update(UUID id, FlowRunUpdate asked) {
+        Instant now = clock.instant();
+        FlowRunUpdate change = named(asked);
+        database.write(tx -> {
+            if (change.jobVariables().or(null) != null) {
+                allowJobVariables(existing(tx, id, now));
+            }
+            if (!store.update(tx, id, change, now)) {
+                throw missing();
+            }
+            return id;
+        });
+    }
+
+    private FlowRunUpdate named(FlowRunUpdate asked) {
+        return asked.name().isPresent() && asked.name().or(null) == null
+                ? new FlowRunUpdate(
+                        Patch.of(RunNames.random(random)),
+                        asked.flowVersion(),
+                        asked.parameters(),
+                        asked.empiricalPolicy(),
+                        asked.tags(),
+                        asked.infrastructurePid(),
+                        asked.jobVariables())
+                : asked;
+    }
+
+    /// Job variables are for whoever starts the run: it must not have started, and there must be a deployment that says
+    /// how it will.
+    private static void allowJobVariables(FlowRun run) {
+        State state = run.state();
+        if (state == null) {
+            throw Invalid.badRequest("Flow run state is required to update job variables but none exists");
+        }
+        if (state.type() != StateType.SCHEDULED) {
+            throw Invalid.badRequest("Job variables for a flow run in state " + state.type() + " cannot be updated");
+        }
+        if (run.deploymentId() == null) {
+            throw Invalid.badRequest("A deployment for the flow run could not be found");
+        }
+    }
+
+    /// Removes a run with all that belongs to it, log lines included.
+    public void delete(UUID id) {
+        Instant now = clock.instant();
+        database.write(tx -> {
+            if (!store.delete(tx, id, now)) {
+                throw missing();
+            }
+            logs.deleteOfFlowRun(tx, id);
+            return id;
+        });
+    }
+
+    private FlowRun existing(Transaction tx, UUID id, Instant now) {
+        return store.find(tx, id, now).orElseThrow(FlowRuns::missing);
+    }
+
+    private static NotFound missing() {
+        return new NotFound("Flow run not found");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.provost.server.flows;
+
+import dev.provost.api.filters.DeploymentFilter;
+import dev.provost.api.filters.FlowFilter;
+import dev.provost.api.filters.FlowRunFilter;
+import dev.provost.api.filters.FlowSort;
+import dev.provost.api.filters.TaskRunFilter;
+import dev.provost.api.filters.WorkPoolFilter;
+import dev.provost.api.flows.FlowCreate;
+import dev.provost.api.flows.FlowUpdate;
+import dev.provost.api.json.Default;
+import dev.provost.api.json.Ge;
+import dev.provost.server.http.Call;
+import dev.provost.server.http.FromPath;
+import dev.provost.server.http.PageLimit;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import dev.provost.store.RunFilters;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/flows`.
+public final class FlowRoutes {
+    private final Flows flows;
+
+    public FlowRoutes(Flows flows) {
+        this.flows = flows;
+    }
+
+    record Register(@WholeBody FlowCreate flow) {}
+
+    record ById(@FromPath UUID id) {}
+
+    record ByName(@FromPath String name) {}
+
+    record Update(@FromPath UUID id, @WholeBody FlowUpdate flow) {}
+
+    record Count(
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
+        }
+    }
+
+    record Filter(
+            @PageLimit int limit,
+            @Ge(0) @Default("0") long offset,
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools,
+            @Default("\"NAME_ASC\"") FlowSort sort) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
+        }
+    }
+
+    record Paginate(
+            @PageLimit int limit,
+            @Ge(1) @Default("1") long page,
+            @Nullable FlowFilter flows,
+            @Nullable FlowRunFilter flowRuns,
+            @Nullable TaskRunFilter taskRuns,
+            @Nullable DeploymentFilter deployments,
+            @Nullable WorkPoolFilter workPools,
+            @Default("\"NAME_ASC\"") FlowSort sort) {
+        RunFilters filters() {
+            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
+        }
+    }
+
+    public void register(Router router) {
+        router.post("/flows/", Register.class, this::register)
+                .post("/flows/count", Count.class, this::count)
+                .post("/flows/filter", Filter.class, this::filter)
+                .post("/flows/paginate", Paginate.class, this::paginate)
+                .get("/flows/name/{name}", ByName.class, this::readByName)
+                .get("/flows/{id}", ById.class, this::read)
+                .patch("/flows/{id}", Update.class, this::update)
+                .delete("/flows/{id}", ById.class, this::delete);
+    }
+
+    private Reply register(Register in, Call call) {
+        var registered = flows.register(in.flow());
+        return registered.isNew() ? Reply.created(registered.flow()) : Reply.ok(registered.flow());
+    }
+
+    private Reply count(Count in, Call call) {
+        return Reply.ok(flows.count(in.filters()));
+    }
+
+    private Reply filter(Filter in, Call call) {
+        return Reply.ok(flows.list(in.filters(), in.sort(), in.offset(), in.limit()));
+    }
+
+    private Reply paginate(Paginate in, Call call) {
+        return Reply.ok(flows.page(in.filters(), in.sort(), in.page(), in.limit()));
+    }
+
+    private Reply readByName(ByName in, Call call) {
+        return Reply.ok(flows.readByName(in.name()));
+    }
+
+    private Reply read(ById in, Call call) {
+        return Reply.ok(flows.read(in.id()));
+    }
+
+    private Reply update(Update in, Call call) {
+        flows.update(in.id(), in.flow());
+        return Reply.noContent();
+    }
+
+    private Reply delete(ById in, Call call) {
+        flows.delete(in.id());
+        return Reply.noContent();
+    }
+}

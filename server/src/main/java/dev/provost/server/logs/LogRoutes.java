@@ -1,0 +1,44 @@
+package dev.provost.server.logs;
+
+import dev.provost.api.filters.LogFilter;
+import dev.provost.api.filters.LogSort;
+import dev.provost.api.json.Default;
+import dev.provost.api.json.Ge;
+import dev.provost.api.logs.LogCreate;
+import dev.provost.server.http.Call;
+import dev.provost.server.http.PageLimit;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/logs`.
+public final class LogRoutes {
+    private final Logs logs;
+
+    public LogRoutes(Logs logs) {
+        this.logs = logs;
+    }
+
+    record Add(@WholeBody List<LogCreate> lines) {}
+
+    record Filter(
+            @PageLimit int limit,
+            @Ge(0) @Default("0") long offset,
+            @Nullable LogFilter logs,
+            @Default("\"TIMESTAMP_ASC\"") LogSort sort) {}
+
+    public void register(Router router) {
+        router.post("/logs/", Add.class, this::add).post("/logs/filter", Filter.class, this::filter);
+    }
+
+    private Reply add(Add in, Call call) {
+        logs.add(in.lines());
+        return Reply.created(null);
+    }
+
+    private Reply filter(Filter in, Call call) {
+        return Reply.ok(logs.list(in.logs(), in.sort(), in.offset(), in.limit()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.provost.server.logs;
+
+import dev.provost.api.filters.LogFilter;
+import dev.provost.api.filters.LogSort;
+import dev.provost.api.logs.Log;
+import dev.provost.api.logs.LogCreate;
+import dev.provost.server.Ids;
+import dev.provost.store.Database;
+import dev.provost.store.LogStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be done with log lines.
+public final class Logs {
+    private final Database database;
+    private final LogStore store;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public Logs(Database database, LogStore store, InstantSource clock, Ids ids) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Keeps all of the lines or none.
+    public void add(List<LogCreate> sent) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<Log> lines = sent.stream().map(line -> line(line, now)).toList();
+        database.write(tx -> {
+            store.insert(tx, lines);
+            return lines.size();
+        });
+    }
+
+    private Log line(LogCreate sent, Instant now) {
+        return new Log(
+                ids.at(now),
+                now,
+                now,
+                storable(sent.name()),
+                sent.level(),
+                storable(sent.message()),
+                sent.timestamp(),
+                sent.flowRunId(),
+                sent.taskRunId());
+    }
+
+    /// PostgreSQL keeps no NUL in a text, and a line is worth more than its NULs.
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    public List<Log> list(@Nullable LogFilter filter, LogSort sort, long offset, int limit) {
+        return database.read(tx -> store.list(tx, filter, sort, offset, limit));
+    }
+}

@@ -1,0 +1,5 @@
+/// What runs print.
+@NullMarked
+package dev.provost.server.logs;
+
+import org.jspecify.annotations.NullMarked;
