@@ -8,6 +8,10 @@ import java.time.Duration;
 final class DurationText {
     private static final long MAX_DAYS = 999_999_999;
     private static final int SECONDS_A_DAY = 86_400;
+
+    /// Longer numbers are not worth the time they take to read.
+    private static final int MAX_DIGITS = 100;
+
     private static final String TOO_SHORT = "input is too short";
     private static final String NO_DIGIT = "invalid digit in duration";
     private static final String TOO_MANY_DAYS = "durations may not exceed 999,999,999 days";
@@ -222,7 +226,8 @@ final class DurationText {
         if (at == start) {
             throw new Refused(NO_DIGIT);
         }
-        if (new BigDecimal(text.substring(start, at)).compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (at - start > MAX_DIGITS
+                || new BigDecimal(text.substring(start, at)).compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new Refused("a numeric value in the duration is too large");
         }
         return text.substring(start, at);
@@ -233,7 +238,7 @@ final class DurationText {
         while (at < text.length() && isDigit(text.charAt(at))) {
             at++;
         }
-        return new BigDecimal("0." + text.substring(start, at) + "0");
+        return new BigDecimal("0." + text.substring(start, Math.min(at, start + MAX_DIGITS)) + "0");
     }
 
     private int digit(String otherwise) throws Refused {

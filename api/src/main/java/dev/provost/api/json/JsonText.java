@@ -33,7 +33,7 @@ public sealed interface JsonText {
         }
     }
 
-    /// Bytes that are no text, or JSON nested too deep or with numbers too long.
+    /// Bytes that are no text, or JSON nested too deep, with numbers too long or with halves of characters.
     record Unreadable(String reason) implements JsonText {}
 
     /// Reads what is usually UTF-8.
@@ -46,6 +46,9 @@ public sealed interface JsonText {
     static JsonText of(String text) {
         try {
             JsonNode tree = Wire.JSON.readTree(text);
+            if (hasHalfCharacter(text, tree)) {
+                return new Unreadable("half a character");
+            }
             if (!tree.isMissingNode()) {
                 return new Value(tree);
             }
@@ -56,6 +59,11 @@ public sealed interface JsonText {
         }
         @Nullable Malformed complaint = JsonScanner.complaint(text);
         return complaint == null ? new Unreadable("not JSON") : complaint;
+    }
+
+    /// An escape can stand for half of a pair, which nothing can store or send on.
+    private static boolean hasHalfCharacter(String text, JsonNode tree) {
+        return (text.contains("\\ud") || text.contains("\\uD")) && !Raw.isUnicode(tree);
     }
 
     private static @Nullable String text(byte[] bytes) {

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Collects what is wrong with one request while it is read.
+///
+/// A small body can be wrong in very many places. All are counted, the first thousand are kept: nobody reads more, and
+/// the answer must not be a hundred times the size of the question.
 public final class Problems {
+    private static final int MOST_KEPT = 1000;
+
     private final Limits limits;
     private final List<Problem> found = new ArrayList<>();
+    private int count;
 
     /// A collector with the limits a server has unless told otherwise.
     public Problems() {
@@ -26,15 +32,17 @@ public final class Problems {
     }
 
     public void add(Problem problem) {
-        found.add(problem);
+        if (count++ < MOST_KEPT) {
+            found.add(problem);
+        }
     }
 
     public void add(String type, Location at, String msg, JsonNode input) {
-        found.add(new Problem(type, at, msg, input, Map.of()));
+        add(new Problem(type, at, msg, input, Map.of()));
     }
 
     public void add(String type, Location at, String msg, JsonNode input, Map<String, ? extends @Nullable Object> ctx) {
-        found.add(new Problem(type, at, msg, input, ctx));
+        add(new Problem(type, at, msg, input, ctx));
     }
 
     /// A field that had to be there.
@@ -48,23 +56,25 @@ public final class Problems {
     }
 
     public boolean isEmpty() {
-        return found.isEmpty();
+        return count == 0;
     }
 
+    /// How many there are, those not kept included.
     public int size() {
-        return found.size();
+        return count;
     }
 
-    /// Everything found so far, in the order it was found.
+    /// What was found so far, in the order it was found.
     public List<Problem> all() {
         return List.copyOf(found);
     }
 
     /// Removes and returns what was found after the first `size` problems: for attempts that may fail without harm.
     public List<Problem> takeBackTo(int size) {
-        var tail = found.subList(size, found.size());
+        var tail = found.subList(Math.min(size, found.size()), found.size());
         var taken = List.copyOf(tail);
         tail.clear();
+        count = size;
         return taken;
     }
 }

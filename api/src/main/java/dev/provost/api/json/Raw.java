@@ -28,7 +28,7 @@ final class Raw {
         return value.isEmpty() ? RawJson.EMPTY_OBJECT : any(value, at, problems);
     }
 
-    private static boolean isUnicode(JsonNode value) {
+    static boolean isUnicode(JsonNode value) {
         if (value.isString()) {
             return Scalars.isUnicode(value.stringValue());
         }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Scalars {
     private static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> FALSE = Set.of("0", "false", "f", "no", "n", "off");
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*(\\.0+)?");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9][0-9_]*(\\.0+)?");
     private static final Pattern FRACTION = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
     private static final int MAX_DIGITS = 4300;
@@ -139,18 +139,19 @@ final class Scalars {
             return null;
         }
         String text = stripAll(raw);
-        if (!WHOLE.matcher(text).matches()) {
+        int dot = text.indexOf('.');
+        String digits = dot < 0 ? text : text.substring(0, dot);
+        if (!WHOLE.matcher(text).matches() || digits.endsWith("_") || digits.contains("__")) {
             problems.add(
                     "int_parsing", at, "Input should be a valid integer, unable to parse string as an integer", value);
             return null;
         }
-        int dot = text.indexOf('.');
-        String digits = (dot < 0 ? text : text.substring(0, dot)).replace("_", "");
-        if (digits.length() > MAX_DIGITS) {
+        String plain = digits.replace("_", "");
+        if (plain.length() > MAX_DIGITS) {
             tooLarge(value, at, problems);
             return null;
         }
-        var number = new BigInteger(digits);
+        var number = new BigInteger(plain);
         return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeText {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]*)?");
 
+    /// Digits after these are far below a microsecond.
+    private static final int MAX_DIGITS = 60;
+
     /// Beyond this a number counts milliseconds.
     private static final BigDecimal SECONDS_END = BigDecimal.valueOf(20_000_000_000L);
 
@@ -47,6 +50,10 @@ final class TimeText {
         this.text = text;
     }
 
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text.substring(0, Math.min(text.length(), MAX_DIGITS)));
+    }
+
     static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
@@ -54,7 +61,7 @@ final class TimeText {
     /// A date and a time of day, or a number of seconds or milliseconds since 1970.
     static Parsed dateTime(String text) {
         if (isNumber(text)) {
-            return number(new BigDecimal(text));
+            return number(decimal(text));
         }
         var reader = new TimeText(text);
         @Nullable LocalDate date = reader.date();
@@ -71,7 +78,7 @@ final class TimeText {
     /// A date alone, or a number of seconds or milliseconds since 1970 (whose time of day is kept).
     static Parsed date(String text) {
         if (isNumber(text)) {
-            return number(new BigDecimal(text));
+            return number(decimal(text));
         }
         var reader = new TimeText(text);
         @Nullable LocalDate date = reader.date();

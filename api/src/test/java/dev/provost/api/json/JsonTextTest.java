@@ -50,6 +50,13 @@ final class JsonTextTest {
     }
 
     @Test
+    void halfACharacterIsRefused() {
+        assertThat(JsonText.of("[\"\\ud800\"]")).isInstanceOf(JsonText.Unreadable.class);
+        assertThat(JsonText.of("{\"\\uDC00\\ud800\":1}")).isInstanceOf(JsonText.Unreadable.class);
+        assertThat(JsonText.of("[\"\\ud83d\\ude00\"]")).isInstanceOf(JsonText.Value.class);
+    }
+
+    @Test
     void theProblemNamesThePlace() {
         assertThat(Wire.JSON.writeValueAsString(new JsonText.Malformed("Expecting value", 3).problem()))
                 .isEqualTo("{\"type\":\"json_invalid\",\"loc\":[\"body\",3],\"msg\":\"JSON decode error\","
