@@ -28,6 +28,8 @@ final class CoreFlowPolicy {
                     new CopyScheduledTime<>(),
                     new WaitForScheduledTime<>(),
                     new RetryFailedFlows(),
+                    // What follows is done last entry first: slots, then the event.
+                    new InstrumentFlowRunStateTransitions(),
                     new ReleaseFlowConcurrencySlots()));
 
     private CoreFlowPolicy() {}

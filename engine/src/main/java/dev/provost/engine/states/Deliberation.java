@@ -77,8 +77,10 @@ final class Deliberation<R extends RunFacts> {
                 run = changed;
                 effects = more;
             }
-            case Verdict.Reject<R>(var other, var reason) -> {
+            case Verdict.Reject<R>(var other, var reason, var changed, var more) -> {
                 to = other;
+                run = changed == null ? run : changed;
+                effects = more;
                 details = new Details.Rejected(reason);
             }
             case Verdict.Wait<R>(var delay, var reason) -> {
@@ -100,11 +102,17 @@ final class Deliberation<R extends RunFacts> {
         for (Trace<R> trace : trail.reversed()) {
             switch (trace) {
                 case Asked<R>(var rule, var before, var wanted, var wished) -> {
-                    if (wanted == reached) {
+                    boolean asIntended = wanted == reached;
+                    if (asIntended) {
                         effects.addAll(wished);
-                        take(rule.follow(settled()), effects);
-                    } else {
-                        run = rule.withdraw(run, before);
+                    }
+                    // A rule that sent the run where it is never asked about has had its last word.
+                    if (rule.scope().reaches(wanted)) {
+                        if (asIntended) {
+                            take(rule.follow(settled()), effects);
+                        } else {
+                            run = rule.withdraw(run, before);
+                        }
                     }
                 }
                 case Applied<R>(var transform) -> {

@@ -1,5 +1,6 @@
 package dev.provost.engine.states;
 
+import dev.provost.api.events.Event;
 import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
@@ -45,6 +46,9 @@ public sealed interface Effect {
 
     /// From now on the cache key leads to that state of a task run.
     record CacheState(String cacheKey, @Nullable Instant expiration, UUID taskRunStateId) implements Effect {}
+
+    /// An event, to be stored with the state it tells of.
+    record StoreEvent(Event event) implements Effect {}
 
     /// A background task is ready for whoever serves its key.
     ///

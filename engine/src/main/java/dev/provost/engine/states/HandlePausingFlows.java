@@ -51,16 +51,12 @@ final class HandlePausingFlows implements Rule<FlowRunFacts> {
         return Verdict.pass();
     }
 
-    /// The key has fired now, even if the pause was aborted. A pause without a key is one of its own.
+    /// The key has fired now. A pause without a key is one of its own.
     ///
     /// Input that waits under the names this pause will ask for was meant for an earlier attempt of the run.
     @Override
     public Aftermath<FlowRunFacts> follow(Settled<FlowRunFacts> settled) {
-        State from = settled.from();
         FlowRunFacts run = settled.run();
-        if (from == null || from.type() != StateType.RUNNING) {
-            return Aftermath.none(run);
-        }
         StateDetails proposed = settled.proposed().stateDetails();
         String key =
                 proposed.pauseKey() == null ? settled.at().chance().nextId().toString() : proposed.pauseKey();

@@ -9,7 +9,9 @@ final class MarkLateRunsPolicy {
             "MarkLateRunsPolicy",
             List.of(
                     // The run may have started since it was found.
-                    new EnsureOnlyScheduledFlowsMarkedLate(), new EnforceDeploymentConcurrencyOnLate()));
+                    new EnsureOnlyScheduledFlowsMarkedLate(),
+                    new EnforceDeploymentConcurrencyOnLate(),
+                    new InstrumentFlowRunStateTransitions()));
 
     private MarkLateRunsPolicy() {}
 }

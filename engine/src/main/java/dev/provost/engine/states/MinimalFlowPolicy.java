@@ -13,6 +13,7 @@ final class MinimalFlowPolicy {
                     new PreventResultDataLoss(),
                     // People cancel scheduled and suspended runs by force.
                     new BypassCancellingFlowRunsWithNoInfra(),
+                    new InstrumentFlowRunStateTransitions(),
                     new ReleaseFlowConcurrencySlots()));
 
     private MinimalFlowPolicy() {}

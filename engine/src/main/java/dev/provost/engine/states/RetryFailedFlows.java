@@ -37,42 +37,32 @@ final class RetryFailedFlows implements Rule<FlowRunFacts> {
         if (retries == null || run.columns().runCount() > retries) {
             return Verdict.amend(transition, run.withPolicy(RunMemory.notRetried(run.policy())));
         }
+        Circumstances at = transition.at();
         Long delay = run.policy().retryDelay();
-        Instant next = transition.at().now().plusSeconds(delay == null ? 0 : delay);
-        State retry = States.awaitingRetry(transition.to(), next, transition.at());
-        return Verdict.reject(
+        Instant next = at.now().plusSeconds(delay == null ? 0 : delay);
+        State retry = States.awaitingRetry(transition.to(), next, at);
+        return new Verdict.Reject<>(
                 retry.withStateDetails(retry.stateDetails()
                         .withDeploymentConcurrencyLeaseId(from.stateDetails().deploymentConcurrencyLeaseId())),
-                "Retrying");
-    }
-
-    @Override
-    public Aftermath<FlowRunFacts> follow(Settled<FlowRunFacts> settled) {
-        FlowRunFacts run = settled.run();
-        State written = settled.written();
-        if (written == null || written.type() != StateType.SCHEDULED) {
-            return Aftermath.none(run);
-        }
-        FlowRunFacts changed = settled.at().clientKnowsPauses()
-                ? run.withPolicy(RunMemory.startedAgain(run.policy(), RunMemory.IN_PROCESS))
-                : run;
-        return new Aftermath<>(changed, failedTaskRunsRetried(settled, written));
+                "Retrying",
+                at.clientKnowsPauses()
+                        ? run.withPolicy(RunMemory.startedAgain(run.policy(), RunMemory.IN_PROCESS))
+                        : run,
+                failedTaskRunsRetried(run, next, at));
     }
 
     /// Clients before API version 0.8.3 retry a flow run by running those of its task runs that are awaiting retry.
-    private static List<Effect> failedTaskRunsRetried(Settled<FlowRunFacts> settled, State retry) {
-        var apiVersion = settled.at().apiVersion();
+    private static List<Effect> failedTaskRunsRetried(FlowRunFacts run, Instant next, Circumstances at) {
+        ApiVersion apiVersion = at.apiVersion();
         if (apiVersion == null || !apiVersion.isBefore(ApiVersion.CLIENTS_RETRY_TASKS)) {
             return List.of();
         }
-        Instant next = retry.stateDetails().scheduledTime();
         List<Effect> effects = new ArrayList<>();
-        for (TaskRunFacts failed : settled.run().failedTaskRuns()) {
-            State state = States.scheduled(
-                    States.AWAITING_RETRY, next == null ? settled.at().now() : next, settled.at());
+        for (TaskRunFacts failed : run.failedTaskRuns()) {
             // The run count starts again, or the task run would be out of retries at once.
             TaskRunFacts fresh = failed.withColumns(failed.columns().withRunCount(0));
-            effects.addAll(Orchestration.propose(fresh, state, MinimalTaskPolicy.POLICY, settled.at())
+            State state = States.scheduled(States.AWAITING_RETRY, next, at);
+            effects.addAll(Orchestration.propose(fresh, state, Policies.forTaskRun(state, true), at)
                     .effects());
         }
         return effects;

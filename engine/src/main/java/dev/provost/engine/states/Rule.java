@@ -10,7 +10,7 @@ public non-sealed interface Rule<R extends RunFacts> extends Step<R> {
     Verdict<R> judge(Transition<R> transition);
 
     /// What follows from the transition, beside the state: asked once it is known what will be written, and only if
-    /// that is of the type (or the nothing) to which this rule has let it go.
+    /// that is of the type (or the nothing) to which this rule has let it go, and of one the rule is asked about.
     default Aftermath<R> follow(Settled<R> settled) {
         return Aftermath.none(settled.run());
     }

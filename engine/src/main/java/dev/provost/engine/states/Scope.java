@@ -40,4 +40,10 @@ public record Scope(Set<StateType> from, boolean fromNothing, Set<StateType> to)
     boolean includes(@Nullable StateType left, StateType entered) {
         return (left == null ? fromNothing : from.contains(left)) && to.contains(entered);
     }
+
+    /// Whether a transition that comes to an end in a state of that type, or in none, is still one of these. One that
+    /// comes to nothing is, if it may lead anywhere.
+    boolean reaches(@Nullable StateType entered) {
+        return entered == null ? to.equals(ALL) : to.contains(entered);
+    }
 }

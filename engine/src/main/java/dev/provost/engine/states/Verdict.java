@@ -17,7 +17,11 @@ public sealed interface Verdict<R extends RunFacts> {
     record Amend<R extends RunFacts>(State to, R run, List<Effect> effects) implements Verdict<R> {}
 
     /// Another state than the one asked for; none is: stay in the one the run has.
-    record Reject<R extends RunFacts>(@Nullable State to, String reason) implements Verdict<R> {}
+    ///
+    /// @param run the run, if that changes too
+    /// @param effects what else must happen if the run gets that other state
+    record Reject<R extends RunFacts>(
+            @Nullable State to, String reason, @Nullable R run, List<Effect> effects) implements Verdict<R> {}
 
     /// Not yet.
     record Wait<R extends RunFacts>(Duration delay, String reason) implements Verdict<R> {}
@@ -40,12 +44,12 @@ public sealed interface Verdict<R extends RunFacts> {
     }
 
     static <R extends RunFacts> Verdict<R> reject(State to, String reason) {
-        return new Reject<>(to, reason);
+        return new Reject<>(to, reason, null, List.of());
     }
 
     /// The run stays as it is, and its client is told so.
     static <R extends RunFacts> Verdict<R> stay(String reason) {
-        return new Reject<>(null, reason);
+        return new Reject<>(null, reason, null, List.of());
     }
 
     static <R extends RunFacts> Verdict<R> abort(String reason) {

@@ -29,8 +29,9 @@
 /// and each says what follows ([Aftermath]): slots given back, the event, the cache entry, the state of a parent's
 /// task run. A rule is visited only if the transition leads where that rule last let it go. If it was sent elsewhere
 /// by a later rule, what the rule had in mind does not happen, and what it had changed about the run is withdrawn. A
-/// rule that itself stopped the transition is visited: a pause that was refused has been asked for, and some rules
-/// remember that. So effects can be there though no state is written.
+/// rule that itself sent the run into a state it is never asked about has had its last word. One that is asked about
+/// transitions into anything is visited even if it kept the run where it was: a paused run that may not leave its
+/// pause like this is marked as resuming all the same. So effects can be there though no state is written.
 ///
 /// Slots work the same way. In the reference, rules take slots as they go and give them back if a later rule changes
 /// its mind. Here the facts say how many are free, a verdict says that one will be taken, and it is taken when all is
