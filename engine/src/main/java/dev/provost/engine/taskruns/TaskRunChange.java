@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -76,10 +74,16 @@ public record TaskRunChange(Set<UUID> ids, Set<TaskRunKey> keys, TaskRunReport n
 
         private TaskRunChange change() {
             reports.sort(OLDEST_FIRST);
-            TaskRunReport newest = reports.stream().reduce(TaskRunReport::then).orElseThrow();
-            Map<UUID, State> states = new LinkedHashMap<>();
-            reports.forEach(report -> states.putIfAbsent(report.state().id(), report.state()));
-            return new TaskRunChange(ids, keys, newest, List.copyOf(states.values()));
+            TaskRunReport newest = reports.getFirst();
+            var states = new ArrayList<>(List.of(newest.state()));
+            for (TaskRunReport report : reports) {
+                // A run is in one state at a time; of two at the same instant the first is it.
+                if (report.state().timestamp().isAfter(newest.state().timestamp())) {
+                    newest = newest.then(report);
+                    states.add(report.state());
+                }
+            }
+            return new TaskRunChange(ids, keys, newest, states);
         }
     }
 }

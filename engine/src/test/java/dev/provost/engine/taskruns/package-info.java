@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.taskruns;
+
+import org.jspecify.annotations.NullMarked;
