@@ -29,8 +29,12 @@ final class EventQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition roomy = lock.newCondition();
+    private final Condition progress = lock.newCondition();
     private final ArrayDeque<Entry> line = new ArrayDeque<>();
     private int taken;
+    private long added;
+    private long finished;
+    private boolean ended;
     private boolean closed;
     private @Nullable RuntimeException trouble;
 
@@ -56,6 +60,7 @@ final class EventQueue {
             }
             line.add(entry);
             taken += entry.places();
+            added++;
             changed.signal();
         } finally {
             lock.unlock();
@@ -91,6 +96,42 @@ final class EventQueue {
             }
             roomy.signalAll();
             return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that so many more events are done with, in the order in which they came.
+    void finish(int events) {
+        lock.lock();
+        try {
+            finished += events;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that nobody will finish what is left.
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until all that has been put in line so far is finished; false if that will never be.
+    boolean awaitFinished() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long mine = added;
+            while (finished < mine && !ended) {
+                progress.await();
+            }
+            return finished >= mine;
         } finally {
             lock.unlock();
         }

@@ -88,6 +88,13 @@ public final class EventWriter implements AutoCloseable {
         receipt.await();
     }
 
+    /// Waits until all events that were submitted before are stored, however long that takes.
+    ///
+    /// @return false if they will not be: the server shuts down and the database is gone
+    public boolean flush() throws InterruptedException {
+        return queue.awaitFinished();
+    }
+
     /// Takes no more events, stores those that are in line, and returns when that is done.
     @Override
     public void close() {
@@ -119,19 +126,21 @@ public final class EventWriter implements AutoCloseable {
             log.error("The event writer was interrupted; {} events are not stored", queue.size());
         } catch (DatabaseStayedAway e) {
             log.error("The database did not come back; {} events are not stored", e.batch + queue.size(), e.getCause());
+        } finally {
+            queue.end();
         }
     }
 
     private void write(List<EventQueue.Entry> batch) throws InterruptedException, DatabaseStayedAway {
         RuntimeException refused = storeWithPatience(batch);
         if (refused == null) {
-            batch.forEach(EventWriter::done);
+            done(batch);
         } else if (batch.size() == 1) {
             log.error(
                     "Event {} cannot be stored and is left out",
                     batch.getFirst().event().id(),
                     refused);
-            done(batch.getFirst());
+            done(batch);
         } else {
             int half = batch.size() / 2;
             write(batch.subList(0, half));
@@ -189,10 +198,13 @@ public final class EventWriter implements AutoCloseable {
         }
     }
 
-    private static void done(EventQueue.Entry entry) {
-        if (entry.receipt() != null) {
-            entry.receipt().tick();
+    private void done(List<EventQueue.Entry> batch) {
+        for (EventQueue.Entry entry : batch) {
+            if (entry.receipt() != null) {
+                entry.receipt().tick();
+            }
         }
+        queue.finish(batch.size());
     }
 
     private static Duration shorter(Duration a, Duration b) {

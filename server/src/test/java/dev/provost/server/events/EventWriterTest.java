@@ -134,11 +134,54 @@ final class EventWriterTest {
         EventWriter writer = writer(PACE).start();
 
         assertThatThrownBy(() -> writer.store(events(0, 3))).isInstanceOf(Gone.class);
-        storage.awaitStored(3);
+        assertThat(writer.flush()).isTrue();
         writer.store(events(3, 4));
         writer.close();
 
         assertThat(storage.stored()).isEqualTo(events(0, 4));
+    }
+
+    @Test
+    void aFlushWaitsForAllThatCameBefore() throws Exception {
+        EventWriter writer = writer(PACE).start();
+        storage.refuses(event(1));
+        storage.holdUp();
+        for (ReceivedEvent event : events(0, 3)) {
+            writer.submit(event);
+        }
+        storage.awaitCall();
+        var flush = new FutureTask<>(() -> {
+            assertThat(writer.flush()).isTrue();
+            return storage.stored();
+        });
+        Thread thread = Thread.startVirtualThread(flush);
+        awaitWaiting(thread);
+        storage.goOn();
+
+        assertThat(flush.get()).containsExactly(event(0), event(2));
+        writer.close();
+    }
+
+    @Test
+    void aFlushWaitsForADatabaseThatIsGone() throws Exception {
+        storage.goneFor(3);
+        EventWriter writer = writer(PACE).start();
+        writer.submit(event(0));
+
+        assertThat(writer.flush()).isTrue();
+        assertThat(storage.stored()).containsExactly(event(0));
+        writer.close();
+    }
+
+    @Test
+    void aFlushThatCannotSucceedSaysSo() throws Exception {
+        storage.goneFor(Integer.MAX_VALUE);
+        EventWriter writer = writer(PACE);
+        writer.submit(event(0));
+        Thread.startVirtualThread(writer::close).join();
+        writer.start();
+
+        assertThat(writer.flush()).isFalse();
     }
 
     @Test
