@@ -1,13 +1,36 @@
 package dev.provost.cli;
 
+import dev.provost.server.CannotStart;
+import dev.provost.server.Server;
+import dev.provost.server.settings.ApiSettings;
+import dev.provost.server.settings.InvalidSettings;
+import dev.provost.server.settings.ServerSettings;
+import dev.provost.server.settings.Settings;
+import dev.provost.server.settings.Surroundings;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `provost rehearse`: a short life of the server on a throw-away database, for the JVM to remember what that loads.
 @Command(name = "rehearse", hidden = true)
-final class Rehearse implements Runnable {
+final class Rehearse implements Callable<Integer> {
+    private final Main.Process process;
+
+    Rehearse(Main.Process process) {
+        this.process = process;
+    }
 
     @Override
-    public void run() {
-        new VersionCommand().run();
+    public Integer call() throws CannotStart, InvalidSettings {
+        var settings = Settings.read(new Surroundings(
+                Map.of(ApiSettings.PORT, new Surroundings.Option("--port", "0")),
+                process.variables(),
+                process.workingFolder(),
+                process.userHome()));
+        Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
+        try (var server = Server.start(settings, process.clock(), true)) {
+            System.out.println(Banner.of(server));
+        }
+        return 0;
     }
 }

@@ -1,0 +1,106 @@
+package dev.provost.cli;
+
+import dev.provost.server.CannotStart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The server in the background of this home: its process id is in a file, as the reference has it.
+record Background(Path home) {
+
+    private Path pidFile() {
+        return home.resolve("server.pid");
+    }
+
+    /// Starts this command once more, without `--background`.
+    void start(String host, int port) throws CannotStart {
+        try {
+            Files.createDirectories(home);
+            Files.createFile(pidFile());
+        } catch (FileAlreadyExistsException _) {
+            throw new CannotStart(
+                    "A server is already running in the background. To stop it, run `provost server stop`.");
+        } catch (IOException e) {
+            throw new CannotStart(home + " cannot be written: " + e.getMessage(), e);
+        }
+        try {
+            requireFree(host, port);
+            var log = home.resolve("server.log").toFile();
+            var child = new ProcessBuilder(command())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            Files.writeString(pidFile(), Long.toString(child.pid()), StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+            forget();
+            throw new CannotStart("the server could not be started in the background: " + e.getMessage(), e);
+        } catch (CannotStart e) {
+            forget();
+            throw e;
+        }
+    }
+
+    private static void requireFree(String host, int port) throws CannotStart {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return;
+        } catch (IOException e) {
+            throw CannotStart.listening(host, port, e);
+        }
+    }
+
+    private static List<String> command() throws CannotStart {
+        var self = ProcessHandle.current().info();
+        var command = new ArrayList<String>();
+        command.add(self.command().orElseThrow(Background::unknownCommand));
+        Arrays.stream(self.arguments().orElseThrow(Background::unknownCommand))
+                .filter(argument -> !argument.equals("--background") && !argument.equals("-b"))
+                .forEach(command::add);
+        return command;
+    }
+
+    private static CannotStart unknownCommand() {
+        return new CannotStart("this system does not say how this process was started; start without --background");
+    }
+
+    /// Stops it, and says what happened.
+    String stop() throws CannotStart {
+        if (!Files.exists(pidFile())) {
+            return "No server running in the background.";
+        }
+        try {
+            var pid = Long.parseLong(Files.readString(pidFile()).strip());
+            var server = ProcessHandle.of(pid);
+            if (server.isEmpty() || !server.get().destroy()) {
+                return "The server process is not running. Cleaning up stale PID file.";
+            }
+            server.get()
+                    .onExit()
+                    .completeOnTimeout(server.get(), 15, TimeUnit.SECONDS)
+                    .join();
+            return "Server stopped!";
+        } catch (IOException | NumberFormatException e) {
+            throw new CannotStart(pidFile() + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException _) {
+            // Whoever starts the next one is told.
+            return;
+        }
+    }
+}
