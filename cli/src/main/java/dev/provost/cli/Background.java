@@ -2,6 +2,7 @@ package dev.provost.cli;
 
 import dev.provost.server.CannotStart;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The server in the background of this home: its process id is in a file, as the reference has it.
-record Background(Path home) {
+///
+/// @param home where the file is
+/// @param arguments what this process was asked to do
+record Background(Path home, List<String> arguments) {
 
     private Path pidFile() {
         return home.resolve("server.pid");
@@ -58,18 +61,16 @@ record Background(Path home) {
         }
     }
 
-    private static List<String> command() throws CannotStart {
-        var self = ProcessHandle.current().info();
+    /// Java as it runs here, with the same options, and the command without `--background`.
+    private List<String> command() {
         var command = new ArrayList<String>();
-        command.add(self.command().orElseThrow(Background::unknownCommand));
-        Arrays.stream(self.arguments().orElseThrow(Background::unknownCommand))
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        arguments.stream()
                 .filter(argument -> !argument.equals("--background") && !argument.equals("-b"))
                 .forEach(command::add);
         return command;
-    }
-
-    private static CannotStart unknownCommand() {
-        return new CannotStart("this system does not say how this process was started; start without --background");
     }
 
     /// Stops it, and says what happened.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,19 +26,25 @@ public final class Main {
     public static void main(String[] args) {
         // PostgreSQL keeps no more than microseconds, and what is written should equal what is read.
         var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
-        var process = new Process(
+        var world = new World(
                 System.getenv(),
                 Path.of(System.getProperty("user.dir")),
                 Path.of(System.getProperty("user.home")),
-                clock);
-        System.exit(commandLine(process).execute(args));
+                clock,
+                List.of(args));
+        System.exit(commandLine(world).execute(args));
     }
 
     /// What commands need from the process they run in.
-    record Process(Map<String, String> variables, Path workingFolder, Path userHome, InstantSource clock) {}
+    record World(
+            Map<String, String> variables,
+            Path workingFolder,
+            Path userHome,
+            InstantSource clock,
+            List<String> arguments) {}
 
-    static CommandLine commandLine(Process process) {
-        return new CommandLine(new Main(), new Commands(process))
+    static CommandLine commandLine(World world) {
+        return new CommandLine(new Main(), new Commands(world))
                 .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
     }
 

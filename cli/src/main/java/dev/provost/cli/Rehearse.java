@@ -14,21 +14,21 @@ import picocli.CommandLine.Command;
 /// `provost rehearse`: a short life of the server on a throw-away database, for the JVM to remember what that loads.
 @Command(name = "rehearse", hidden = true)
 final class Rehearse implements Callable<Integer> {
-    private final Main.Process process;
+    private final Main.World world;
 
-    Rehearse(Main.Process process) {
-        this.process = process;
+    Rehearse(Main.World world) {
+        this.world = world;
     }
 
     @Override
     public Integer call() throws CannotStart, InvalidSettings {
         var settings = Settings.read(new Surroundings(
                 Map.of(ApiSettings.PORT, new Surroundings.Option("--port", "0")),
-                process.variables(),
-                process.workingFolder(),
-                process.userHome()));
+                world.variables(),
+                world.workingFolder(),
+                world.userHome()));
         Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
-        try (var server = Server.start(settings, process.clock(), true)) {
+        try (var server = Server.start(settings, world.clock(), true)) {
             System.out.println(Banner.of(server));
         }
         return 0;

@@ -9,6 +9,7 @@ import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.Surroundings;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class ServerCommand {
     /// `provost server start`.
     @Command(name = "start", description = "Start a server.", mixinStandardHelpOptions = true)
     static final class Start implements Callable<Integer> {
-        private final Main.Process process;
+        private final Main.World world;
 
         @Mixin
         private StartOptions options = new StartOptions();
@@ -36,26 +37,23 @@ final class ServerCommand {
         @Spec
         private @Nullable CommandSpec spec;
 
-        Start(Main.Process process) {
-            this.process = process;
+        Start(Main.World world) {
+            this.world = world;
         }
 
         @Override
         public Integer call() throws CannotStart, InvalidSettings, InterruptedException {
             var out = out(spec);
             var settings = Settings.read(new Surroundings(
-                    options.settings(),
-                    options.variables(process.variables()),
-                    process.workingFolder(),
-                    process.userHome()));
+                    options.settings(), options.variables(world.variables()), world.workingFolder(), world.userHome()));
             Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
             if (options.background) {
-                new Background(settings.home())
+                new Background(settings.home(), world.arguments())
                         .start(settings.value(ApiSettings.HOST), settings.value(ApiSettings.PORT));
                 out.println("Provost is running in the background. Run `provost server stop` to stop it.");
                 return 0;
             }
-            var server = Server.start(settings, process.clock(), !options.noServices);
+            var server = Server.start(settings, world.clock(), !options.noServices);
             var closed = new CountDownLatch(1);
             // On SIGTERM and Ctrl-C the JVM runs this and ends, with the exit code that says which it was.
             Runtime.getRuntime()
@@ -78,27 +76,25 @@ final class ServerCommand {
     /// `provost server stop`.
     @Command(name = "stop", description = "Stop the server that runs in the background.")
     static final class Stop implements Callable<Integer> {
-        private final Main.Process process;
+        private final Main.World world;
 
         @Spec
         private @Nullable CommandSpec spec;
 
-        Stop(Main.Process process) {
-            this.process = process;
+        Stop(Main.World world) {
+            this.world = world;
         }
 
         @Override
         public Integer call() throws CannotStart, InvalidSettings {
             var settings = Settings.read(
-                    new Surroundings(Map.of(), process.variables(), process.workingFolder(), process.userHome()));
-            out(spec).println(new Background(settings.home()).stop());
+                    new Surroundings(Map.of(), world.variables(), world.workingFolder(), world.userHome()));
+            out(spec).println(new Background(settings.home(), world.arguments()).stop());
             return 0;
         }
     }
 
     private static PrintWriter out(@Nullable CommandSpec spec) {
-        return spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 }

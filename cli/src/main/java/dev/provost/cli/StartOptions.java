@@ -70,13 +70,19 @@ final class StartOptions {
     @CommandLine.Option(
             names = "--workers",
             description = "Accepted and without effect: one process uses all processors.")
-    private int workers = 1;
+    void workers(int count) {
+        if (count < 1) {
+            throw new CommandLine.TypeConversionException("Number of workers must be >= 1");
+        }
+    }
 
     @CommandLine.Option(names = "--profile", description = "The profile to read settings from. [PREFECT_PROFILE]")
     private @Nullable String profile;
 
     @CommandLine.Option(names = "--prompt", negatable = true, fallbackValue = "true", hidden = true)
-    private boolean prompt;
+    void prompt(boolean wanted) {
+        // Nothing here ever prompts, whatever is wanted.
+    }
 
     /// What the options say about settings.
     Map<Setting<?>, Option> settings() {

@@ -20,7 +20,7 @@ record DatabaseConfiguration(DatabaseUrl url, DatabaseOptions options) {
         try {
             return new DatabaseConfiguration(DatabaseUrl.parse(settings.databaseUrl()), options(settings));
         } catch (InvalidDatabaseUrl e) {
-            throw new CannotStart(e.getMessage(), e);
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.cli;
+
+import org.jspecify.annotations.NullMarked;
