@@ -110,10 +110,11 @@ final class Schema {
             throw version.refuse(String.join(" and ", versions));
         }
         if (!tables.isEmpty()) {
-            throw new SchemaRefused("The database has " + tables.size() + " tables (such as `"
-                    + tables.iterator().next() + "`) but no schema version, so Prefect did not make them."
-                    + " Nothing was changed. Give Provost an empty database, or one of "
-                    + SchemaVersion.REFERENCE + ".");
+            throw new SchemaRefused(
+                    "The database has tables (such as `" + tables.iterator().next()
+                            + "`) but no schema version, so Prefect did not make them."
+                            + " Nothing was changed. Give Provost an empty database, or one of "
+                            + SchemaVersion.REFERENCE + ".");
         }
         return Found.NOTHING;
     }

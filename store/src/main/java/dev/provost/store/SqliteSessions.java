@@ -1,5 +1,7 @@
 package dev.provost.store;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
@@ -215,7 +217,7 @@ final class SqliteSessions implements Sessions {
         if (writes) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         }
-        SQLiteConnection connection = (SQLiteConnection) config.createConnection(url.jdbc());
+        SQLiteConnection connection = connect(config);
         var session = new Session(Dialect.SQLITE, connection);
         if (writes) {
             connection.setBusyTimeout(0);
@@ -223,6 +225,19 @@ final class SqliteSessions implements Sessions {
             session.execute("pragma query_only = on");
         }
         return session;
+    }
+
+    private SQLiteConnection connect(SQLiteConfig config) throws SQLException {
+        try {
+            return (SQLiteConnection) config.createConnection(url.jdbc());
+        } catch (SQLException e) {
+            if (Failures.named(e) instanceof DatabaseBusy busy) {
+                throw busy;
+            }
+            Path folder = Path.of(url.file()).toAbsolutePath().getParent();
+            String reason = folder == null || Files.isDirectory(folder) ? e.getMessage() : folder + " is not a folder";
+            throw new DatabaseUnavailable("The database file " + url.file() + " cannot be opened: " + reason, e);
+        }
     }
 
     @Override
