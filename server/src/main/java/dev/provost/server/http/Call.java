@@ -54,11 +54,11 @@ public final class Call {
 
     /// Returns the API version that the client speaks; empty when it does not say, which means the newest.
     public Optional<ApiVersion> clientVersion() {
-        return header("x-prefect-api-version").filter(text -> !text.isEmpty()).map(ApiVersion::parse);
+        return header("x-prefect-api-version").flatMap(ApiVersion::parse);
     }
 
     /// Returns the address that the client reached us at, with a slash at the end: for links in answers.
     public String baseUrl() {
-        return "http://" + request.authority() + "/";
+        return request.scheme() + "://" + request.authority() + "/";
     }
 }

@@ -2,6 +2,7 @@ package dev.provost.server.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// An answer: status, headers, body.
@@ -63,6 +64,10 @@ public final class Reply {
 
     public static Reply bytes(int status, String contentType, byte[] bytes) {
         return new Reply(status, new Body.Bytes(contentType, bytes));
+    }
+
+    public static Reply text(int status, String text) {
+        return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Answers with a body that is written while it is made.

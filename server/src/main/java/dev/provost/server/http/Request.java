@@ -7,10 +7,18 @@ import java.io.InputStream;
 ///
 /// @param path the path as sent, still percent-encoded
 /// @param rawQuery what follows the question mark, as sent; empty when there is none
+/// @param scheme `http`, or `https` if a proxy before us says so
 /// @param authority the `Host` header, or the address the server listens on
 /// @param contentLength the announced length of the body, or -1 when it is not announced
 public record Request(
-        String method, String path, String rawQuery, String authority, Headers headers, long contentLength, Body body) {
+        String method,
+        String path,
+        String rawQuery,
+        String scheme,
+        String authority,
+        Headers headers,
+        long contentLength,
+        Body body) {
 
     /// Gives the body's bytes, once.
     @FunctionalInterface

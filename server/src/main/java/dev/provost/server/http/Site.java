@@ -1,0 +1,179 @@
+package dev.provost.server.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything between a request and its answer that needs no socket.
+///
+/// A request meets, from the outside in: the outer filters, CORS, the auth string, the router, the reading of its input
+/// and the check of the client's version, and then its operation. This is the order of the reference, and clients see
+/// it: a body that is no JSON is told before an old version is, and a missing auth string before an unknown path.
+public final class Site {
+    private static final Logger log = LoggerFactory.getLogger(Site.class);
+
+    /// Answered without the auth string, so that probes need no secret.
+    private static final List<String> OPEN_TO_PROBES = List.of("/health", "/ready");
+
+    /// Answered to clients of any version.
+    private static final List<String> OPEN_TO_OLD_CLIENTS = List.of("/health", "/version");
+
+    private final SiteOptions options;
+    private final RouteTable api;
+    private final RouteTable root;
+    private final @Nullable BasicAuth auth;
+    private final RequestFilter.Next chain;
+    private final AtomicLong requests = new AtomicLong();
+
+    public Site(SiteOptions options, Router api) {
+        this(options, api, new Router(), List.of());
+    }
+
+    /// Makes a site.
+    ///
+    /// @param api the routes below the prefix
+    /// @param root the routes outside it, which need no auth string
+    /// @param outerFilters what requests meet before anything else, the first first
+    public Site(SiteOptions options, Router api, Router root, List<RequestFilter> outerFilters) {
+        this.options = options;
+        this.api = new RouteTable(api, OPEN_TO_OLD_CLIENTS);
+        this.root = new RouteTable(root, List.of());
+        this.auth = options.authString() == null ? null : new BasicAuth(options.authString());
+        RequestFilter.Next next = around(options.cors(), this::guarded);
+        for (RequestFilter filter : outerFilters.reversed()) {
+            next = around(filter, next);
+        }
+        this.chain = next;
+    }
+
+    private static RequestFilter.Next around(RequestFilter filter, RequestFilter.Next next) {
+        return request -> filter.filter(request, next);
+    }
+
+    public SiteOptions options() {
+        return options;
+    }
+
+    /// Answers a request, whatever happens.
+    ///
+    /// @throws ClientGone if the client went away before it had sent all of the request
+    public Reply answer(Request request) {
+        String id = "r" + requests.incrementAndGet();
+        return ScopedValue.where(RequestId.CURRENT, id).call(() -> guarded(request, chain));
+    }
+
+    private Reply guarded(Request request) {
+        return guarded(request, this::route);
+    }
+
+    private static Reply guarded(Request request, RequestFilter.Next next) {
+        try {
+            return next.answer(request);
+        } catch (Refusal refusal) {
+            return refusal.reply();
+        } catch (ClientGone gone) {
+            throw gone;
+        } catch (Exception | StackOverflowError e) {
+            return failed(request, e);
+        }
+    }
+
+    private static Reply failed(Request request, Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            // Only a server that stops and cannot wait any longer interrupts.
+            Thread.currentThread().interrupt();
+            return new Unavailable(failure).reply();
+        }
+        Optional<Refusal> refusal = DatabaseFailures.refusal(failure);
+        if (refusal.isPresent()) {
+            log.debug("{} {} {}", RequestId.current(), request.method(), request.path(), failure);
+            return refusal.get().reply();
+        }
+        log.error("{} {} {} failed", RequestId.current(), request.method(), request.path(), failure);
+        return Reply.json(500, Refusal.exceptionMessage("Internal Server Error"));
+    }
+
+    private Reply route(Request request) throws Exception {
+        String path = Percent.decode(request.path());
+        if (!isApi(path)) {
+            return handle(root, path, "", request);
+        }
+        String below = path.substring(options.prefix().length());
+        if (auth != null
+                && !(OPEN_TO_PROBES.contains(below) && request.method().equals("GET"))
+                && !auth.admits(request.headers())) {
+            throw new Unauthorized();
+        }
+        return handle(api, below, options.prefix(), request);
+    }
+
+    private boolean isApi(String path) {
+        return path.startsWith(options.prefix())
+                && path.startsWith("/", options.prefix().length());
+    }
+
+    private Reply handle(RouteTable table, String path, String prefix, Request request) throws Exception {
+        return switch (table.find(request.method(), path)) {
+            case RouteTable.Found(var endpoint, var variables) -> {
+                var call = new Call(request, variables, RequestId.current());
+                yield endpoint.answer(call, request, options);
+            }
+            case RouteTable.WrongMethod(var allowed) ->
+                Reply.json(405, Refusal.detail("Method Not Allowed")).header("Allow", allowed);
+            case RouteTable.Elsewhere(var other) -> redirect(request, prefix + other);
+            case RouteTable.Nowhere() -> Reply.json(404, Refusal.detail("Not Found"));
+        };
+    }
+
+    private static Reply redirect(Request request, String path) {
+        String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+        return Reply.empty(307)
+                .header("Location", request.scheme() + "://" + request.authority() + Percent.encodePath(path) + query);
+    }
+
+    /// What a site says to a client that asks for a WebSocket.
+    sealed interface SocketAnswer {
+        record Refused(Reply reply) implements SocketAnswer {}
+
+        /// The socket is opened.
+        ///
+        /// @param subprotocol the sub-protocol granted, or null for clients that came without
+        record Accepted(
+                Call call, SocketHandler handler, @Nullable String subprotocol) implements SocketAnswer {}
+    }
+
+    SocketAnswer socket(Request request) {
+        String path = Percent.decode(request.path());
+        RouteTree.@Nullable Match<Route.WebSocket> match =
+                isApi(path) ? api.findSocket(path.substring(options.prefix().length())) : null;
+        if (match == null) {
+            return new SocketAnswer.Refused(Reply.text(403, ""));
+        }
+        var call = new Call(request, match.variables(), "s" + requests.incrementAndGet());
+        try {
+            Endpoint.checkVersion(call);
+        } catch (Invalid invalid) {
+            return new SocketAnswer.Refused(invalid.reply());
+        }
+        var handshake = new PrefectHandshake(match.value().handshake(), auth);
+        if (!PrefectHandshake.isOffered(request.headers())) {
+            return handshake.admitsWithout()
+                    ? new SocketAnswer.Accepted(call, match.value().handler(), null)
+                    : new SocketAnswer.Refused(Reply.text(403, ""));
+        }
+        SocketHandler handler = (socket, to) -> {
+            if (handshake.performed(socket)) {
+                match.value().handler().handle(socket, to);
+            }
+        };
+        return new SocketAnswer.Accepted(call, handler, PrefectHandshake.SUBPROTOCOL);
+    }
+
+    /// Returns the API's operations and sockets as `METHOD /path`, with `WS` for sockets.
+    public List<String> routes() {
+        return api.names();
+    }
+}
