@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
 import dev.provost.engine.states.Effect;
@@ -45,13 +46,23 @@ public final class EffectStore {
 
     private static final String DELETE_INPUT = "delete from flow_run_input where flow_run_id = ? and key = ?";
 
+    private final EventStore events;
+
+    public EffectStore(EventStore events) {
+        this.events = events;
+    }
+
     /// Writes the effects.
     ///
+    /// Returns the events among them, for those who listen.
+    ///
     /// @param now when: the rows' `created` and `updated`, and the events' `received`
-    public void apply(Transaction tx, List<Effect> effects, Instant now) throws SQLException {
+    public List<ReceivedEvent> apply(Transaction tx, List<Effect> effects, Instant now) throws SQLException {
         var writes = new Writes(now);
         effects.forEach(writes::add);
         writes.flush(tx);
+        events.insert(tx, writes.stored, now);
+        return List.copyOf(writes.stored);
     }
 
     /// The effects of a batch, by table.
@@ -64,6 +75,7 @@ public final class EffectStore {
         private final List<Effect.UpdateTaskRun> taskRuns = new ArrayList<>();
         private final List<Effect.CacheState> cached = new ArrayList<>();
         private final List<Effect.DeleteRunInputs> inputs = new ArrayList<>();
+        private final List<ReceivedEvent> stored = new ArrayList<>();
 
         private Writes(Instant now) {
             this.now = now;
@@ -78,6 +90,7 @@ public final class EffectStore {
                 case Effect.UpdateTaskRun e -> taskRuns.add(e);
                 case Effect.CacheState e -> cached.add(e);
                 case Effect.DeleteRunInputs e -> inputs.add(e);
+                case Effect.StoreEvent(var event) -> stored.add(event.receive(now));
                 // Not a row: whoever serves the task is told once the transaction is committed.
                 case Effect.EnqueueTaskRun _ -> {}
                 case Effect.TakeSlots _,

@@ -40,7 +40,7 @@ final class Parameters {
     }
 
     Parameters text(@Nullable String value) throws SQLException {
-        statement.setString(++last, value);
+        statement.setString(++last, value == null ? null : NulFree.text(value));
         return this;
     }
 
@@ -55,7 +55,7 @@ final class Parameters {
     }
 
     Parameters json(@Nullable RawJson value) throws SQLException {
-        dialect.bindJson(statement, ++last, value);
+        dialect.bindJson(statement, ++last, value == null ? null : new RawJson(NulFree.json(value.text())));
         return this;
     }
 

@@ -5,24 +5,21 @@ import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.states.OrchestrationResult;
 import dev.provost.api.states.StateCreate;
-import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
 import dev.provost.engine.states.Orchestration;
-import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.engine.states.Outcome;
 import dev.provost.engine.states.Policies;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.transitions.BatchWriter;
-import dev.provost.server.transitions.Chances;
+import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Occasions;
+import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.SharedRun;
 import dev.provost.store.Database;
-import dev.provost.store.EffectStore;
 import dev.provost.store.FlowRunTransitionStore;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,26 +43,20 @@ public final class FlowRunTransitions {
     private static final int LARGEST_BATCH = 64;
 
     private final Database database;
-    private final InstantSource clock;
-    private final Chances chances;
-    private final OrchestrationSettings settings;
+    private final Occasions occasions;
     private final FlowRunTransitionStore transitions;
     private final NewFlowRuns newRuns;
-    private final EffectStore effects;
+    private final EffectWriter effects;
     private final BatchWriter<Work, Answer> writer;
 
     public FlowRunTransitions(
             Database database,
-            InstantSource clock,
-            Chances chances,
-            OrchestrationSettings settings,
+            Occasions occasions,
             FlowRunTransitionStore transitions,
             NewFlowRuns newRuns,
-            EffectStore effects) {
+            EffectWriter effects) {
         this.database = database;
-        this.clock = clock;
-        this.chances = chances;
-        this.settings = settings;
+        this.occasions = occasions;
         this.transitions = transitions;
         this.newRuns = newRuns;
         this.effects = effects;
@@ -139,29 +130,28 @@ public final class FlowRunTransitions {
 
     private List<Answer> write(List<Work> batch) {
         return database.write(tx -> {
-            Instant now = clock.instant();
-            var chance = chances.at(now);
+            Occasion occasion = occasions.next();
             var toWrite = new ArrayList<Effect>();
             List<UUID> moved = moves(batch);
-            Map<UUID, FlowRunFacts> runs = moved.isEmpty() ? Map.of() : transitions.lock(tx, moved, now);
-            var creation = newRuns.prepare(tx, creations(batch), now, chance);
+            Map<UUID, FlowRunFacts> runs = moved.isEmpty() ? Map.of() : transitions.lock(tx, moved, occasion.now());
+            var creation = newRuns.prepare(tx, creations(batch), occasion);
             requireDistinctParents(runs, creation);
 
             var answers = new ArrayList<Answer>();
             for (Work work : batch) {
                 answers.add(
                         switch (work) {
-                            case Work.Create create -> creation.decide(create, circumstances(create.by(), now, chance));
+                            case Work.Create create -> creation.decide(create);
                             case Work.Move move -> {
                                 FlowRunFacts run = runs.get(move.id());
                                 yield run == null
                                         ? new Answer.NoSuchRun()
-                                        : move(run, move, circumstances(move.by(), now, chance), toWrite);
+                                        : move(run, move, occasion.of(move.by()), toWrite);
                             }
                         });
             }
             creation.write(tx, toWrite);
-            effects.apply(tx, toWrite, now);
+            effects.write(tx, toWrite, occasion.now());
             return answers;
         });
     }
@@ -178,10 +168,6 @@ public final class FlowRunTransitions {
                 .filter(Work.Create.class::isInstance)
                 .map(Work.Create.class::cast)
                 .toList();
-    }
-
-    private Circumstances circumstances(Proposer by, Instant now, Chance chance) {
-        return new Circumstances(now, chance, by.apiVersion(), by.clientVersion(), settings);
     }
 
     private static Answer move(FlowRunFacts run, Work.Move move, Circumstances at, List<Effect> toWrite) {

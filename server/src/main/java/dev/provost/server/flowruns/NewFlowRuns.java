@@ -9,8 +9,6 @@ import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.RunNames;
-import dev.provost.engine.states.Chance;
-import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
 import dev.provost.engine.states.Orchestration;
@@ -23,6 +21,7 @@ import dev.provost.engine.states.TaskRunFacts;
 import dev.provost.server.flowruns.FlowRunTransitions.Answer;
 import dev.provost.server.flowruns.FlowRunTransitions.Work;
 import dev.provost.server.http.Conflict;
+import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.FlowRunCreationStore;
 import dev.provost.store.FlowRunCreationStore.ParentFlow;
@@ -31,7 +30,6 @@ import dev.provost.store.NewFlowRun;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +58,9 @@ public final class NewFlowRuns {
     }
 
     /// Reads what the new runs of a batch depend on.
-    Creation prepare(Transaction tx, List<Work.Create> works, Instant now, Chance chance) throws SQLException {
+    Creation prepare(Transaction tx, List<Work.Create> works, Occasion occasion) throws SQLException {
         if (works.isEmpty()) {
-            return new Creation(now, chance, Map.of(), Map.of(), Map.of());
+            return new Creation(occasion, Map.of(), Map.of(), Map.of());
         }
         List<UUID> flowIds =
                 works.stream().map(work -> work.run().flowId()).distinct().toList();
@@ -75,21 +73,19 @@ public final class NewFlowRuns {
             if (work.run().idempotencyKey() != null) {
                 Optional<UUID> id =
                         creations.existing(tx, work.run().flowId(), work.run().idempotencyKey());
-                id.flatMap(found -> runs.find(tx, found, now)).ifPresent(run -> existing.put(work, run));
+                id.flatMap(found -> runs.find(tx, found, occasion.now())).ifPresent(run -> existing.put(work, run));
             }
         }
         return new Creation(
-                now,
-                chance,
+                occasion,
                 creations.flows(tx, flowIds),
-                parentIds.isEmpty() ? Map.of() : taskRuns.lock(tx, parentIds, now),
+                parentIds.isEmpty() ? Map.of() : taskRuns.lock(tx, parentIds, occasion.now()),
                 existing);
     }
 
     /// The new runs of one batch.
     final class Creation {
-        private final Instant now;
-        private final Chance chance;
+        private final Occasion occasion;
         private final Map<UUID, ParentFlow> flows;
         private final Map<UUID, TaskRunFacts> parents;
         private final Map<Work.Create, FlowRun> existing;
@@ -97,13 +93,11 @@ public final class NewFlowRuns {
         private final List<Effect> effects = new ArrayList<>();
 
         private Creation(
-                Instant now,
-                Chance chance,
+                Occasion occasion,
                 Map<UUID, ParentFlow> flows,
                 Map<UUID, TaskRunFacts> parents,
                 Map<Work.Create, FlowRun> existing) {
-            this.now = now;
-            this.chance = chance;
+            this.occasion = occasion;
             this.flows = flows;
             this.parents = parents;
             this.existing = existing;
@@ -114,7 +108,7 @@ public final class NewFlowRuns {
             return parents.keySet();
         }
 
-        Answer decide(Work.Create work, Circumstances at) {
+        Answer decide(Work.Create work) {
             FlowRun earlier = existing.get(work);
             if (earlier != null) {
                 return new Answer.Created(earlier, false);
@@ -127,20 +121,22 @@ public final class NewFlowRuns {
             NewFlowRun run = row(work.run(), work.createdBy(), flow);
             StateCreate proposed =
                     work.run().state() == null ? PENDING : work.run().state();
-            State first = proposed.toState(chance.nextId(), now);
-            Outcome outcome = Orchestration.propose(facts(run, flow), first, Policies.forFlowRun(true), at);
+            State first = proposed.toState(occasion.chance().nextId(), occasion.now());
+            Outcome outcome =
+                    Orchestration.propose(facts(run, flow), first, Policies.forFlowRun(true), occasion.of(work.by()));
             NewFlowRun decided = withState(run, outcome);
             rows.add(decided);
-            return new Answer.Created(decided.asOf(now), true);
+            return new Answer.Created(decided.asOf(occasion.now()), true);
         }
 
         private NewFlowRun row(FlowRunCreate run, @Nullable CreatedBy createdBy, ParentFlow flow) {
             String name = run.name() == null || run.name().isEmpty()
-                    ? RunNames.random(new SplittableRandom(chance.nextId().getLeastSignificantBits()))
+                    ? RunNames.random(
+                            new SplittableRandom(occasion.chance().nextId().getLeastSignificantBits()))
                     : run.name();
             return new NewFlowRun(
-                    chance.nextId(),
-                    now,
+                    occasion.chance().nextId(),
+                    occasion.now(),
                     name,
                     run.flowId(),
                     run.flowVersion(),

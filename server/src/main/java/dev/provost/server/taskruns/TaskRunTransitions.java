@@ -12,17 +12,17 @@ import dev.provost.engine.names.RunNames;
 import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.Orchestration;
-import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.engine.states.Outcome;
 import dev.provost.engine.states.Policies;
 import dev.provost.engine.states.RunColumns;
 import dev.provost.engine.states.TaskRunFacts;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
-import dev.provost.server.transitions.Chances;
+import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Occasions;
+import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
-import dev.provost.store.EffectStore;
 import dev.provost.store.NewTaskRun;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunCreationStore.Parent;
@@ -30,8 +30,6 @@ import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,25 +48,18 @@ public final class TaskRunTransitions {
     private static final StateCreate PENDING = new StateCreate(StateType.PENDING, null, null, null, StateDetails.NONE);
 
     private final Database database;
-    private final InstantSource clock;
-    private final Chances chances;
-    private final OrchestrationSettings settings;
+    private final Occasions occasions;
     private final Stores stores;
+    private final EffectWriter effects;
 
     /// What task runs are read from and written to.
-    public record Stores(
-            TaskRunStore runs,
-            TaskRunCreationStore creations,
-            TaskRunTransitionStore transitions,
-            EffectStore effects) {}
+    public record Stores(TaskRunStore runs, TaskRunCreationStore creations, TaskRunTransitionStore transitions) {}
 
-    public TaskRunTransitions(
-            Database database, InstantSource clock, Chances chances, OrchestrationSettings settings, Stores stores) {
+    public TaskRunTransitions(Database database, Occasions occasions, Stores stores, EffectWriter effects) {
         this.database = database;
-        this.clock = clock;
-        this.chances = chances;
-        this.settings = settings;
+        this.occasions = occasions;
         this.stores = stores;
+        this.effects = effects;
     }
 
     /// A task run that was asked for.
@@ -104,17 +95,17 @@ public final class TaskRunTransitions {
                 .withFlowRun(parent == null ? null : parent.facts());
         Outcome outcome = Orchestration.propose(facts, proposed, Policies.forTaskRun(proposed, true), at);
 
-        var effects = new ArrayList<Effect>();
+        var toWrite = new ArrayList<Effect>();
         for (Effect effect : outcome.effects()) {
             // The row gets what its first state brings about, so that it is written once.
             if (effect instanceof Effect.UpdateTaskRun(var id, var columns, var count) && id.equals(row.id())) {
                 row = row.in(columns, count);
             } else {
-                effects.add(effect);
+                toWrite.add(effect);
             }
         }
         stores.creations().insert(tx, List.of(row));
-        stores.effects().apply(tx, effects, at.now());
+        effects.write(tx, toWrite, at.now());
         return row.asOf(at.now(), outcome.state());
     }
 
@@ -174,14 +165,13 @@ public final class TaskRunTransitions {
                         stores.transitions().cached(tx, cacheKey, at.now()).orElse(null));
             }
             Outcome decided = Orchestration.propose(run, proposed, Policies.forTaskRun(proposed, force), at);
-            stores.effects().apply(tx, decided.effects(), at.now());
+            effects.write(tx, decided.effects(), at.now());
             return decided;
         });
         return new Moved(outcome.result(), outcome.wroteState());
     }
 
     private Circumstances circumstances() {
-        Instant now = clock.instant();
-        return Circumstances.ofServer(now, chances.at(now), settings);
+        return occasions.next().of(Proposer.SERVER);
     }
 }
