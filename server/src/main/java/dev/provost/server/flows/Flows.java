@@ -21,12 +21,14 @@ import java.util.UUID;
 public final class Flows {
     private final Database database;
     private final FlowStore store;
+    private final FlowEvents events;
     private final InstantSource clock;
     private final Ids ids;
 
-    public Flows(Database database, FlowStore store, InstantSource clock, Ids ids) {
+    public Flows(Database database, FlowStore store, FlowEvents events, InstantSource clock, Ids ids) {
         this.database = database;
         this.store = store;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
@@ -40,9 +42,13 @@ public final class Flows {
     public Registered register(FlowCreate asked) {
         Instant now = clock.instant();
         var flow = new Flow(ids.random(), now, now, asked.name(), asked.tags(), asked.labels());
-        return database.write(tx -> store.insert(tx, flow)
-                ? new Registered(flow, true)
-                : new Registered(store.findByName(tx, asked.name()).orElseThrow(Flows::missing), false));
+        return database.write(tx -> {
+            if (store.insert(tx, flow)) {
+                events.tell(tx, "created", flow, now);
+                return new Registered(flow, true);
+            }
+            return new Registered(store.findByName(tx, asked.name()).orElseThrow(Flows::missing), false);
+        });
     }
 
     public Flow read(UUID id) {
@@ -74,14 +80,19 @@ public final class Flows {
         database.write(tx -> {
             Flow before = existing(tx, id);
             store.update(tx, id, change.tags().or(before.tags()), now);
-            return before;
+            Flow after = existing(tx, id);
+            events.tell(tx, "updated", after, now);
+            return after;
         });
     }
 
+    /// Removes a flow with its deployments and runs.
     public void delete(UUID id) {
+        Instant now = clock.instant();
         database.write(tx -> {
             Flow flow = existing(tx, id);
             store.delete(tx, id);
+            events.tell(tx, "deleted", flow, now);
             return flow;
         });
     }
