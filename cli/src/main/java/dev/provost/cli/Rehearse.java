@@ -28,7 +28,7 @@ final class Rehearse implements Callable<Integer> {
                 world.workingFolder(),
                 world.userHome()));
         Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
-        try (var server = Server.start(settings, world.clock(), true)) {
+        try (var server = Server.start(settings, world.clock())) {
             System.out.println(Banner.of(server));
         }
         return 0;

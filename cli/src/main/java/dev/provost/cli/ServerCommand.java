@@ -53,7 +53,7 @@ final class ServerCommand {
                 out.println("Provost is running in the background. Run `provost server stop` to stop it.");
                 return 0;
             }
-            var server = Server.start(settings, world.clock(), !options.noServices);
+            var server = Server.start(settings, world.clock());
             var closed = new CountDownLatch(1);
             // On SIGTERM and Ctrl-C the JVM runs this and ends, with the exit code that says which it was.
             Runtime.getRuntime()

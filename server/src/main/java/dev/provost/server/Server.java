@@ -1,13 +1,74 @@
 package dev.provost.server;
 
+import dev.provost.api.json.Limits;
+import dev.provost.engine.states.Chance;
+import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.server.admin.AdminRoutes;
+import dev.provost.server.admin.CsrfTokenRoutes;
+import dev.provost.server.admin.CsrfTokens;
+import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.events.EventHub;
+import dev.provost.server.events.EventRoutes;
+import dev.provost.server.events.EventWriter;
+import dev.provost.server.events.Events;
+import dev.provost.server.events.Pause;
+import dev.provost.server.flowruns.FlowRunRoutes;
+import dev.provost.server.flowruns.FlowRunTransitionRoutes;
+import dev.provost.server.flowruns.FlowRunTransitions;
+import dev.provost.server.flowruns.FlowRuns;
+import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flows.FlowRoutes;
+import dev.provost.server.flows.Flows;
+import dev.provost.server.http.Cors;
+import dev.provost.server.http.CsrfCheck;
+import dev.provost.server.http.HttpOptions;
+import dev.provost.server.http.HttpServer;
+import dev.provost.server.http.RequestFilter;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.Site;
+import dev.provost.server.http.SiteOptions;
+import dev.provost.server.logs.LogRoutes;
+import dev.provost.server.logs.Logs;
 import dev.provost.server.settings.ApiSettings;
+import dev.provost.server.settings.ConcurrencySettings;
+import dev.provost.server.settings.DatabaseSettings;
+import dev.provost.server.settings.DeploymentSettings;
+import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.Settings;
+import dev.provost.server.settings.TaskSettings;
+import dev.provost.server.states.StateRoutes;
+import dev.provost.server.taskruns.TaskRunRoutes;
+import dev.provost.server.taskruns.TaskRunTransitionRoutes;
+import dev.provost.server.taskruns.TaskRunTransitions;
+import dev.provost.server.taskruns.TaskRuns;
+import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Occasions;
+import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
+import dev.provost.store.DatabaseFailure;
+import dev.provost.store.EffectStore;
+import dev.provost.store.EventStore;
+import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunStateStore;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.FlowRunTransitionStore;
+import dev.provost.store.FlowStore;
+import dev.provost.store.LogStore;
+import dev.provost.store.TaskRunCreationStore;
+import dev.provost.store.TaskRunRecordStore;
+import dev.provost.store.TaskRunStateStore;
+import dev.provost.store.TaskRunStore;
+import dev.provost.store.TaskRunTransitionStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A running server: everything it is made of, put together with `new`.
 public final class Server implements AutoCloseable {
@@ -16,19 +77,79 @@ public final class Server implements AutoCloseable {
 
     private final Settings settings;
     private final Database database;
+    private final EventHub hub = new EventHub();
+    private final EventWriter events;
+    private final Router router = new Router();
+    private final HttpServer http;
 
-    private Server(Settings settings, Database database) {
+    private Server(Settings settings, InstantSource clock, RandomGenerator random, Database database) {
         this.settings = settings;
         this.database = database;
+
+        var ids = new Ids(random);
+        var flows = new FlowStore();
+        var flowRuns = new FlowRunStore();
+        var flowRunStates = new FlowRunStateStore();
+        var taskRuns = new TaskRunStore();
+        var taskRunStates = new TaskRunStateStore();
+        var taskRunTransitions = new TaskRunTransitionStore();
+        var logs = new LogStore();
+        var eventStore = new EventStore();
+
+        var occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), orchestration());
+        var effects = new EffectWriter(new EffectStore(eventStore), hub);
+        events = new EventWriter(
+                new Events(database, eventStore, new TaskRunRecordStore(), hub, clock),
+                EventWriter.Pace.USUAL,
+                Pause.REAL);
+
+        new RootRoutes(database).register(router);
+        new AdminRoutes(settings).register(router);
+        var tokens = new CsrfTokens(
+                database, new CsrfTokenStore(), clock, random, settings.value(ApiSettings.CSRF_TOKEN_EXPIRATION));
+        boolean csrf = settings.value(ApiSettings.CSRF_PROTECTION_ENABLED);
+        new CsrfTokenRoutes(tokens, csrf).register(router);
+        new FlowRoutes(new Flows(database, flows, clock, ids)).register(router);
+        new FlowRunRoutes(new FlowRuns(database, flowRuns, logs, clock, random)).register(router);
+        new FlowRunTransitionRoutes(new FlowRunTransitions(
+                        database,
+                        occasions,
+                        new FlowRunTransitionStore(taskRunTransitions),
+                        new NewFlowRuns(new FlowRunCreationStore(), flowRuns, taskRunTransitions),
+                        effects))
+                .register(router);
+        new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
+        new TaskRunTransitionRoutes(new TaskRunTransitions(
+                        database,
+                        occasions,
+                        new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions),
+                        effects))
+                .register(router);
+        new StateRoutes(database, flowRunStates, taskRunStates).register(router);
+        new LogRoutes(new Logs(database, logs, clock, ids)).register(router);
+        new EventRoutes(events, limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock).register(router);
+        NotYet.register(router);
+
+        List<RequestFilter> filters = csrf ? List.of(new CsrfCheck(tokens::tokenOf)) : List.of();
+        var site = new Site(siteOptions(), router, new Router(), filters);
+        events.start();
+        http = HttpServer.start(site, httpOptions());
     }
 
     /// Starts a server and returns when it answers.
-    ///
-    /// @param services whether to do the work that nobody asks for, or only to answer requests
-    public static Server start(Settings settings, InstantSource clock, boolean services) throws CannotStart {
+    public static Server start(Settings settings, InstantSource clock) throws CannotStart {
         makeFolder(settings.home());
         var configuration = DatabaseConfiguration.of(settings);
-        return new Server(settings, Database.open(configuration.url(), configuration.options()));
+        var database = Database.open(configuration.url(), configuration.options());
+        try {
+            if (settings.value(DatabaseSettings.MIGRATE_ON_START)) {
+                database.create();
+            }
+            return new Server(settings, clock, new SecureRandom(), database);
+        } catch (DatabaseFailure | HttpServer.CannotListen e) {
+            database.close();
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void makeFolder(Path home) throws CannotStart {
@@ -42,11 +163,59 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private OrchestrationSettings orchestration() {
+        return new OrchestrationSettings(
+                seconds(settings.value(TaskSettings.TAG_CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(DeploymentSettings.CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(ConcurrencySettings.INITIAL_DEPLOYMENT_LEASE_DURATION)),
+                settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                settings.value(ApiSettings.MAX_PARAMETER_SIZE),
+                settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH),
+                settings.value(EventSettings.MAXIMUM_LABELS_PER_RESOURCE),
+                settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
+                settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH));
+    }
+
+    private SiteOptions siteOptions() {
+        var auth = settings.value(ApiSettings.AUTH_STRING);
+        @Nullable String base = settings.value(ApiSettings.BASE_PATH);
+        return new SiteOptions(
+                base == null ? SiteOptions.DEFAULT.prefix() : base,
+                auth == null ? null : auth.text(),
+                Cors.of(
+                        settings.value(ApiSettings.CORS_ALLOWED_ORIGINS),
+                        settings.value(ApiSettings.CORS_ALLOWED_METHODS),
+                        settings.value(ApiSettings.CORS_ALLOWED_HEADERS)),
+                SiteOptions.DEFAULT.maxBodyBytes(),
+                limits(),
+                settings.value(ApiSettings.DEFAULT_LIMIT));
+    }
+
+    private HttpOptions httpOptions() {
+        return HttpOptions.DEFAULT
+                .at(settings.value(ApiSettings.HOST), settings.value(ApiSettings.PORT))
+                .withKeepAlive(Duration.ofSeconds(settings.value(ApiSettings.KEEPALIVE_TIMEOUT)))
+                .withPings(
+                        seconds(settings.value(ApiSettings.WEBSOCKET_PING_INTERVAL)),
+                        seconds(settings.value(ApiSettings.WEBSOCKET_PING_TIMEOUT)));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    /// Every route of the API, those that answer that they are yet to come included.
+    public Router routes() {
+        return router;
+    }
+
     /// Where clients reach the API.
     public URI address() {
-        var host = settings.value(ApiSettings.HOST);
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + settings.value(ApiSettings.PORT) + "/api");
+        return URI.create(http.url() + siteOptions().prefix());
     }
 
     /// Which database this is, without its password.
@@ -57,6 +226,8 @@ public final class Server implements AutoCloseable {
     /// Finishes what was acknowledged and stops.
     @Override
     public void close() {
+        http.close();
+        events.close();
         database.close();
     }
 }
