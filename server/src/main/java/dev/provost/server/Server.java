@@ -17,6 +17,7 @@ import dev.provost.server.flowruns.FlowRunTransitionRoutes;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRuns;
 import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flows.FlowEvents;
 import dev.provost.server.flows.FlowRoutes;
 import dev.provost.server.flows.Flows;
 import dev.provost.server.http.Cors;
@@ -98,10 +99,8 @@ public final class Server implements AutoCloseable {
 
         var occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), orchestration());
         var effects = new EffectWriter(new EffectStore(eventStore), hub);
-        events = new EventWriter(
-                new Events(database, eventStore, new TaskRunRecordStore(), hub, clock),
-                EventWriter.Pace.USUAL,
-                Pause.REAL);
+        var eventOperations = new Events(database, eventStore, new TaskRunRecordStore(), hub, clock);
+        events = new EventWriter(eventOperations, EventWriter.Pace.USUAL, Pause.REAL);
 
         new RootRoutes(database).register(router);
         new AdminRoutes(settings).register(router);
@@ -109,7 +108,7 @@ public final class Server implements AutoCloseable {
                 database, new CsrfTokenStore(), clock, random, settings.value(ApiSettings.CSRF_TOKEN_EXPIRATION));
         boolean csrf = settings.value(ApiSettings.CSRF_PROTECTION_ENABLED);
         new CsrfTokenRoutes(tokens, csrf).register(router);
-        new FlowRoutes(new Flows(database, flows, clock, ids)).register(router);
+        new FlowRoutes(new Flows(database, flows, new FlowEvents(eventOperations, ids), clock, ids)).register(router);
         new FlowRunRoutes(new FlowRuns(database, flowRuns, logs, clock, random)).register(router);
         new FlowRunTransitionRoutes(new FlowRunTransitions(
                         database,
