@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.states;
+
+import org.jspecify.annotations.NullMarked;
