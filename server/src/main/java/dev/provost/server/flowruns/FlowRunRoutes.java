@@ -78,9 +78,9 @@ public final class FlowRunRoutes {
         router.post("/flow_runs/count", Count.class, this::count)
                 .post("/flow_runs/filter", Filter.class, this::filter)
                 .post("/flow_runs/paginate", Paginate.class, this::paginate)
-                .get("/flow_runs/{id}", ById.class, this::read)
-                .patch("/flow_runs/{id}", Update.class, this::update)
-                .delete("/flow_runs/{id}", ById.class, this::delete);
+                .get("/flow_runs/{id:uuid}", ById.class, this::read)
+                .patch("/flow_runs/{id:uuid}", Update.class, this::update)
+                .delete("/flow_runs/{id:uuid}", ById.class, this::delete);
     }
 
     private Reply count(Count in, Call call) {

@@ -41,7 +41,7 @@ public final class FlowRunTransitionRoutes {
 
     public void register(Router router) {
         router.post("/flow_runs/", Create.class, this::create);
-        router.post("/flow_runs/{id}/set_state", SetState.class, this::setState);
+        router.post("/flow_runs/{id:uuid}/set_state", SetState.class, this::setState);
     }
 
     private Reply create(Create in, Call call) {

@@ -81,9 +81,9 @@ public final class FlowRoutes {
                 .post("/flows/filter", Filter.class, this::filter)
                 .post("/flows/paginate", Paginate.class, this::paginate)
                 .get("/flows/name/{name}", ByName.class, this::readByName)
-                .get("/flows/{id}", ById.class, this::read)
-                .patch("/flows/{id}", Update.class, this::update)
-                .delete("/flows/{id}", ById.class, this::delete);
+                .get("/flows/{id:uuid}", ById.class, this::read)
+                .patch("/flows/{id:uuid}", Update.class, this::update)
+                .delete("/flows/{id:uuid}", ById.class, this::delete);
     }
 
     private Reply register(Register in, Call call) {

@@ -33,9 +33,9 @@ public final class StateRoutes {
     record OfTaskRun(@FromQuery UUID taskRunId) {}
 
     public void register(Router router) {
-        router.get("/flow_run_states/{id}", ById.class, this::ofFlowRun)
+        router.get("/flow_run_states/{id:uuid}", ById.class, this::ofFlowRun)
                 .get("/flow_run_states/", OfFlowRun.class, this::allOfFlowRun)
-                .get("/task_run_states/{id}", ById.class, this::ofTaskRun)
+                .get("/task_run_states/{id:uuid}", ById.class, this::ofTaskRun)
                 .get("/task_run_states/", OfTaskRun.class, this::allOfTaskRun);
     }
 

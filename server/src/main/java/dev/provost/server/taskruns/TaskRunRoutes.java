@@ -70,9 +70,9 @@ public final class TaskRunRoutes {
         router.post("/task_runs/count", Count.class, this::count)
                 .post("/task_runs/filter", Filter.class, this::filter)
                 .post("/task_runs/paginate", Paginate.class, this::paginate)
-                .get("/task_runs/{id}", ById.class, this::read)
-                .patch("/task_runs/{id}", Update.class, this::update)
-                .delete("/task_runs/{id}", ById.class, this::delete);
+                .get("/task_runs/{id:uuid}", ById.class, this::read)
+                .patch("/task_runs/{id:uuid}", Update.class, this::update)
+                .delete("/task_runs/{id:uuid}", ById.class, this::delete);
     }
 
     private Reply count(Count in, Call call) {

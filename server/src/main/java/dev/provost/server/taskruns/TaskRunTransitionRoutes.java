@@ -30,7 +30,7 @@ public final class TaskRunTransitionRoutes {
 
     public void register(Router router) {
         router.post("/task_runs/", Create.class, this::create);
-        router.post("/task_runs/{id}/set_state", SetState.class, this::setState);
+        router.post("/task_runs/{id:uuid}/set_state", SetState.class, this::setState);
     }
 
     private Reply create(Create in, Call call) {
