@@ -1,7 +1,6 @@
 package dev.provost.store;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +26,11 @@ public final class Database implements AutoCloseable {
 
     /// Prepares the way; nothing is connected to or created before it is needed.
     public static Database open(DatabaseUrl url, DatabaseOptions options) {
-        return switch (url) {
-            case DatabaseUrl.Sqlite sqlite -> {
-                var sessions = new SqliteSessions(sqlite, options);
-                yield new Database(url, sessions, schema(Dialect.SQLITE, sessions, sessions::lend, null));
-            }
-            case DatabaseUrl.Postgres postgres -> {
-                var sessions = new PostgresSessions(postgres, options);
-                yield new Database(
-                        url,
-                        sessions,
-                        schema(
-                                Dialect.POSTGRES,
-                                sessions,
-                                work -> work.with(PostgresSessions.source(postgres, options)),
-                                options.migrationTimeout()));
-            }
+        Sessions sessions = switch (url) {
+            case DatabaseUrl.Sqlite sqlite -> new SqliteSessions(sqlite, options);
+            case DatabaseUrl.Postgres postgres -> new PostgresSessions(postgres, options);
         };
-    }
-
-    private static Schema schema(
-            Dialect dialect, Sessions sessions, Migrator.Access access, @Nullable Duration timeout) {
-        String initSql = timeout == null ? null : "set statement_timeout = " + timeout.toMillis();
-        return new Schema(dialect, sessions, new Migrator(SchemaVersion.of(dialect), access, initSql));
+        return new Database(url, sessions, new Schema(url.dialect(), sessions, options.migrationTimeout()));
     }
 
     public Dialect dialect() {

@@ -33,8 +33,7 @@ final class PostgresSessions implements Sessions {
         this.pool = new HikariDataSource(config);
     }
 
-    /// Connections outside the pool, without its limits.
-    static PGSimpleDataSource source(DatabaseUrl.Postgres url, DatabaseOptions options) {
+    private static PGSimpleDataSource source(DatabaseUrl.Postgres url, DatabaseOptions options) {
         var source = new PGSimpleDataSource();
         source.setServerNames(url.hosts().toArray(String[]::new));
         source.setPortNumbers(url.ports().stream().mapToInt(Integer::intValue).toArray());

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,26 +22,25 @@ import org.slf4j.LoggerFactory;
 final class Schema {
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
-    /// The number of our last migration.
-    static final int LATEST = 1;
-
-    /// Where Flyway notes what it did.
-    static final String HISTORY = "provost_schema_history";
+    /// Any number that nobody else locks; this one is `provost` in ASCII.
+    private static final long LOCK = 0x70726f766f7374L;
 
     private static final String CURRENT = "select version_num,"
-            + " (select max(cast(version as integer)) from " + HISTORY + " where success)"
+            + " (select max(cast(version as integer)) from " + Migrations.HISTORY + ")"
             + " from alembic_version";
 
     private final Dialect dialect;
     private final SchemaVersion version;
     private final Sessions sessions;
-    private final Migrator migrator;
+    private final Migrations migrations;
+    private final @Nullable Duration migrationTimeout;
 
-    Schema(Dialect dialect, Sessions sessions, Migrator migrator) {
+    Schema(Dialect dialect, Sessions sessions, @Nullable Duration migrationTimeout) {
         this.dialect = dialect;
         this.version = SchemaVersion.of(dialect);
         this.sessions = sessions;
-        this.migrator = migrator;
+        this.migrations = new Migrations(version);
+        this.migrationTimeout = migrationTimeout;
     }
 
     private enum Found {
@@ -53,28 +54,51 @@ final class Schema {
         if (isCurrent()) {
             return;
         }
-        Found found = sessions.alone(this::inspect);
-        if (found == Found.NOTHING) {
-            sessions.write(this::clearTheGround);
-        }
-        try {
-            switch (found) {
-                case NOTHING, OURS -> migrator.migrate();
-                case THE_REFERENCES -> migrator.adopt();
-            }
-        } catch (MigrationFailed e) {
-            // Two servers may start at once on an empty file; the second finds the work done.
-            if (!isCurrent()) {
-                throw e;
-            }
-        }
+        Found found = sessions.write(this::complete).result();
         log.info(
                 "{}",
                 switch (found) {
                     case NOTHING -> "Made the tables of schema version " + version.ours();
                     case THE_REFERENCES -> "Adopted a database that Prefect made, schema version " + version.ours();
-                    case OURS -> "Brought our own tables up to date";
+                    case OURS -> "Our own tables are up to date";
                 });
+    }
+
+    private Found complete(Transaction tx) throws SQLException {
+        Connection connection = tx.connection();
+        haveToOurselves(connection);
+        Found found = inspect(tx);
+        switch (found) {
+            case NOTHING -> {
+                // A downgrade leaves an empty version table behind, the reference's also types.
+                remove(connection, Set.of("alembic_version", Migrations.HISTORY));
+                migrations.runAfter(0, connection);
+            }
+            case THE_REFERENCES -> {
+                migrations.adopt(connection);
+                migrations.runAfter(1, connection);
+            }
+            case OURS -> completeOurs(connection);
+        }
+        return found;
+    }
+
+    private void completeOurs(Connection connection) throws SQLException {
+        int last = migrations.last(connection);
+        if (last > Migrations.LATEST) {
+            throw new SchemaRefused("Provost's own tables are at version " + last + ", made by a later Provost; this"
+                    + " one knows version " + Migrations.LATEST + ". Nothing was changed.");
+        }
+        migrations.runAfter(last, connection);
+    }
+
+    /// Other servers that start now wait until we are done. On SQLite a writing transaction is alone anyway.
+    private void haveToOurselves(Connection connection) throws SQLException {
+        if (dialect == Dialect.POSTGRES) {
+            long millis = migrationTimeout == null ? 0 : migrationTimeout.toMillis();
+            execute(connection, "set local statement_timeout = " + millis);
+            execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
+        }
     }
 
     /// One cheap query, and the whole price of a start on a database that is as it should be.
@@ -85,7 +109,7 @@ final class Schema {
                         ResultSet rows = statement.executeQuery(CURRENT)) {
                     return rows.next()
                             && version.ours().equals(rows.getString(1))
-                            && rows.getInt(2) == LATEST
+                            && rows.getInt(2) == Migrations.LATEST
                             && !rows.next();
                 }
             });
@@ -100,7 +124,7 @@ final class Schema {
 
     private Found inspect(Transaction tx) throws SQLException {
         Set<String> tables = tables(tx.connection());
-        boolean migrated = tables.contains(HISTORY);
+        boolean migrated = tables.contains(Migrations.HISTORY);
         tables.removeIf(table -> table.startsWith("provost_"));
         List<String> versions = tables.remove("alembic_version") ? versions(tx.connection()) : List.of();
         if (versions.equals(List.of(version.ours()))) {
@@ -148,12 +172,6 @@ final class Schema {
             }
             return strings;
         }
-    }
-
-    /// A downgrade leaves an empty version table behind, the reference's also types.
-    private Void clearTheGround(Transaction tx) throws SQLException {
-        remove(tx.connection(), Set.of("alembic_version", HISTORY));
-        return null;
     }
 
     /// Back to an empty database, as the reference's downgrade leaves it: a version table without a version.

@@ -29,9 +29,12 @@ enum SchemaVersion {
         };
     }
 
-    /// The folder with our migrations, on the class path.
-    String migrations() {
-        return "dev/provost/store/migrations/" + folder();
+    /// The folder with our migrations, beside this class on the class path.
+    String folder() {
+        return switch (this) {
+            case SQLITE -> "migrations/sqlite";
+            case POSTGRESQL -> "migrations/postgresql";
+        };
     }
 
     String ours() {
@@ -54,13 +57,6 @@ enum SchemaVersion {
                 + " database, or a Provost made for that version.");
     }
 
-    private String folder() {
-        return switch (this) {
-            case SQLITE -> "sqlite";
-            case POSTGRESQL -> "postgresql";
-        };
-    }
-
     /// Versions of the reference's 3.9.
     private Set<String> later() {
         return switch (this) {
@@ -70,7 +66,7 @@ enum SchemaVersion {
     }
 
     private List<String> earlier() {
-        String name = "migrations/earlier-" + folder() + ".txt";
+        String name = folder() + "/earlier-versions.txt";
         try (InputStream text = Objects.requireNonNull(SchemaVersion.class.getResourceAsStream(name), name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

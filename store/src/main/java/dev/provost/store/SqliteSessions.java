@@ -86,24 +86,7 @@ final class SqliteSessions implements Sessions {
 
     @Override
     public <T extends @Nullable Object> T alone(TransactionalWork<T> work) throws SQLException {
-        return holdingWriter(session -> {
-            SQLiteConnection connection = (SQLiteConnection) session.connection();
-            // Rare, and at a start: here SQLite itself may wait for another process.
-            connection.setBusyTimeout((int) patience.toMillis());
-            try {
-                return work.run(new Transaction(session));
-            } finally {
-                connection.setBusyTimeout(0);
-            }
-        });
-    }
-
-    /// Lends the writing connection; the database may be in memory, where there is no other.
-    void lend(Migrator.Access.Work work) throws SQLException {
-        alone(tx -> {
-            work.with(new LentConnection(tx.connection()));
-            return true;
-        });
+        return holdingWriter(session -> work.run(new Transaction(session)));
     }
 
     private interface SessionWork<T extends @Nullable Object> {

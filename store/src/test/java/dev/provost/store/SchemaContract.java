@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,7 +115,7 @@ abstract class SchemaContract {
         database.create();
 
         assertThat(strings("select max(cast(version as integer)) from provost_schema_history"))
-                .containsExactly(Integer.toString(Schema.LATEST));
+                .containsExactly(Integer.toString(Migrations.LATEST));
     }
 
     @Test
@@ -124,7 +127,7 @@ abstract class SchemaContract {
         database.create();
 
         assertThat(strings("select name from flow")).containsExactly("kept");
-        assertThat(strings("select type from provost_schema_history")).contains("BASELINE");
+        assertThat(strings("select script from provost_schema_history")).contains("made by Prefect 3.8.4");
         assertThat(strings("select version_num from alembic_version")).containsExactly(ourVersion());
     }
 
@@ -179,6 +182,26 @@ abstract class SchemaContract {
                         + " make them. Nothing was changed. Give Provost an empty database, or one of Prefect 3.8.4.");
 
         assertThat(tableNames()).containsExactly("invoices");
+    }
+
+    @Test
+    void tablesOfALaterProvostAreRefusedAndLeftAlone() throws SQLException {
+        database.create();
+        execute("insert into provost_schema_history (version, script) values (99, 'later')");
+
+        assertThatThrownBy(database::create)
+                .isInstanceOf(SchemaRefused.class)
+                .hasMessage("Provost's own tables are at version 99, made by a later Provost; this one knows version "
+                        + Migrations.LATEST + ". Nothing was changed.");
+    }
+
+    @Test
+    void everyScriptOfTheFolderIsInTheList() throws IOException {
+        var folder = Path.of("src/main/resources/dev/provost/store/migrations", dialect());
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".sql")))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.SCRIPTS);
+        }
     }
 
     @Test
