@@ -15,22 +15,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A hand-written statement that takes many rows at once, with the same text on both databases.
+/// A hand-written statement that takes many rows at once.
 ///
-/// Where the statement says `:rows` it reads a table of the rows it is given:
+/// PostgreSQL gets one statement with an array for each column, so there is one text to prepare however many rows there
+/// are. On SQLite nothing travels, and the statement is run once for each row.
 ///
 /// ```
-/// insert into t (a, b) select a, b from :rows where true on conflict do nothing
-///
-/// PostgreSQL   … from unnest(?::uuid[], ?::text[]) as rows(a, b) …    once, with an array for each column
-/// SQLite       … from (select ? as a, ? as b) as rows …               once for each row: nothing travels
+/// insert     PostgreSQL   insert into t (a, b) select a, b from unnest(?::uuid[], ?::text[]) rows(a, b)
+///            SQLite       insert into t (a, b) values (?1, ?2)
+/// update     PostgreSQL   update t set b = rows.b from unnest(?::uuid[], ?::text[]) rows(a, b) where t.a = rows.a
+///            SQLite       update t set b = ?2 where t.a = ?1
+/// select     PostgreSQL   select … from unnest(?::uuid[], ?::text[]) rows(a, b) join t on t.a = rows.a
+///            SQLite       select … from (select ?1 as a, ?2 as b) rows join t on t.a = rows.a
 /// ```
 ///
-/// So there is one text to prepare however many rows there are. (`where true` is for SQLite, which otherwise takes
-/// `on conflict` for a join's condition.)
+/// (On SQLite one text for both would do, with the row as a subquery. But for every statement that might write several
+/// rows it keeps a journal of its own, in case the statement has to be taken back: twice the work.)
 final class ManyRows {
 
     /// What a column of the rows holds.
@@ -72,14 +76,49 @@ final class ManyRows {
         this.postgres = postgres;
     }
 
-    static ManyRows statement(String sql, Column... columns) {
+    /// Adds rows.
+    ///
+    /// @param end what follows, such as `on conflict do nothing`
+    static ManyRows insert(String table, String end, Column... columns) {
         String names = Stream.of(columns).map(Column::name).collect(joining(", "));
-        String one = Stream.of(columns).map(c -> "? as " + c.name()).collect(joining(", "));
-        String all = Stream.of(columns).map(c -> "?::" + c.type().cast).collect(joining(", "));
+        String into = "insert into " + table + " (" + names + ") ";
+        String values =
+                IntStream.rangeClosed(1, columns.length).mapToObj(i -> "?" + i).collect(joining(", "));
         return new ManyRows(
                 List.of(columns),
-                sql.replace(":rows", "(select " + one + ") rows"),
-                sql.replace(":rows", "unnest(" + all + ") rows(" + names + ")"));
+                into + "values (" + values + ") " + end,
+                into + "select " + names + " from " + unnested(columns) + " " + end);
+    }
+
+    /// Changes rows.
+    ///
+    /// @param set the assignments; the given row's columns are called `rows.…`
+    /// @param where which row is changed
+    static ManyRows update(String table, String set, String where, Column... columns) {
+        String sqlite = "update " + table + " set " + set + " where " + where;
+        for (int i = columns.length; i > 0; i--) {
+            sqlite = sqlite.replaceAll("\\brows\\." + columns[i - 1].name() + "\\b", "?" + i);
+        }
+        return new ManyRows(
+                List.of(columns),
+                sqlite,
+                "update " + table + " set " + set + " from " + unnested(columns) + " where " + where);
+    }
+
+    /// Looks rows up.
+    ///
+    /// @param sql a query that has `:rows` where it reads the rows it is given
+    static ManyRows select(String sql, Column... columns) {
+        String one = IntStream.rangeClosed(1, columns.length)
+                .mapToObj(i -> "?" + i + " as " + columns[i - 1].name())
+                .collect(joining(", ", "(select ", ") rows"));
+        return new ManyRows(List.of(columns), sql.replace(":rows", one), sql.replace(":rows", unnested(columns)));
+    }
+
+    private static String unnested(Column... columns) {
+        String names = Stream.of(columns).map(Column::name).collect(joining(", "));
+        String arrays = Stream.of(columns).map(c -> "?::" + c.type().cast).collect(joining(", "));
+        return "unnest(" + arrays + ") rows(" + names + ")";
     }
 
     /// The same statement, with words at its end that only PostgreSQL needs: the locks.
@@ -111,6 +150,31 @@ final class ManyRows {
                 statement.executeUpdate();
             }
         }
+    }
+
+    /// Adds rows that start with their id, and returns the ids of those that were not there yet.
+    Set<UUID> insertAbsent(Transaction tx, List<@Nullable Object[]> rows) throws SQLException {
+        var added = new HashSet<UUID>();
+        if (rows.isEmpty()) {
+            return added;
+        }
+        switch (tx.dialect()) {
+            case SQLITE -> {
+                PreparedStatement statement = tx.prepare(sqlite);
+                for (@Nullable Object[] row : rows) {
+                    bindRow(statement, row);
+                    if (statement.executeUpdate() > 0) {
+                        added.add((UUID) Objects.requireNonNull(row[0]));
+                    }
+                }
+            }
+            case POSTGRES -> {
+                PreparedStatement statement = tx.prepare(postgres + " returning id");
+                bindColumns(tx.connection(), statement, rows);
+                readAll(statement, row -> added.add(row.getObject(1, UUID.class)));
+            }
+        }
+        return added;
     }
 
     /// Runs a statement that returns rows, and has each of them read.

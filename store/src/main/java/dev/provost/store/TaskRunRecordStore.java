@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Task runs and their states as events report them, in the tables `task_run` and `task_run_state`.
@@ -35,38 +36,33 @@ import org.jspecify.annotations.Nullable;
 /// that two servers never wait for each other in a circle.
 public final class TaskRunRecordStore {
 
-    private static final ManyRows FLOW_RUNS = ManyRows.statement(
+    private static final ManyRows FLOW_RUNS = ManyRows.select(
                     "select f.id from :rows join flow_run f on f.id = rows.id", column("id", ID))
             .locking("for key share of f");
 
     private static final ManyRows BY_ID =
-            ManyRows.statement("select t.id from :rows join task_run t on t.id = rows.id", column("id", ID));
+            ManyRows.select("select t.id from :rows join task_run t on t.id = rows.id", column("id", ID));
 
     private static final ManyRows BY_KEY =
-            ManyRows.statement("""
+            ManyRows.select("""
             select t.id, t.flow_run_id, t.task_key, t.dynamic_key
             from :rows join task_run t on t.flow_run_id = rows.flow_run_id and t.task_key = rows.task_key
                                       and t.dynamic_key = rows.dynamic_key""", column("flow_run_id", ID), column("task_key", TEXT), column("dynamic_key", TEXT));
 
-    private static final ManyRows INSERT = ManyRows.statement(
-            "insert into task_run (" + TaskRunRow.names() + ", created, updated) select " + TaskRunRow.names()
-                    + ", now, now from :rows where true on conflict do nothing returning id",
-            TaskRunRow.columns());
+    private static final ManyRows INSERT =
+            ManyRows.insert("task_run", "on conflict do nothing", TaskRunRow.columns("created", "updated"));
 
-    private static final ManyRows UPDATE = ManyRows.statement(
-            "update task_run set " + TaskRunRow.assignments()
-                    + ", updated = rows.now from :rows where task_run.id = rows.id"
+    private static final ManyRows UPDATE = ManyRows.update(
+            "task_run",
+            TaskRunRow.assignments() + ", updated = rows.updated",
+            "task_run.id = rows.id"
                     + " and (task_run.state_timestamp is null or task_run.state_timestamp < rows.state_timestamp)",
-            TaskRunRow.columns());
+            TaskRunRow.columns("updated", "given"));
 
     // A run has one state at a time: of two at the same instant the first to come stays.
-    private static final ManyRows INSERT_STATES = ManyRows.statement(
-            """
-            insert into task_run_state (id, type, timestamp, name, message, state_details, data, task_run_id,
-                                        created, updated)
-            select id, type, timestamp, name, message, state_details, data, task_run_id, now, now
-            from :rows where true
-            on conflict do nothing""",
+    private static final ManyRows INSERT_STATES = ManyRows.insert(
+            "task_run_state",
+            "on conflict do nothing",
             column("id", ID),
             column("type", STATE_TYPE),
             column("timestamp", TIME),
@@ -75,7 +71,8 @@ public final class TaskRunRecordStore {
             column("state_details", JSONB),
             column("data", JSONB),
             column("task_run_id", ID),
-            column("now", TIME));
+            column("created", TIME),
+            column("updated", TIME));
 
     /// A run under the name it has in the database.
     private record Known(TaskRunChange change, UUID id) {}
@@ -113,9 +110,11 @@ public final class TaskRunRecordStore {
                 known.add(new Known(change, id));
             }
         }
-        Set<UUID> added = INSERT.ids(tx, runRows(fresh, now));
+        Set<UUID> added = INSERT.insertAbsent(
+                tx, runRows(fresh, run -> TaskRunRow.added(run.change().newest(), run.id(), now)));
         for (List<Known> round : rounds(known)) {
-            UPDATE.update(tx, runRows(round, now));
+            UPDATE.update(
+                    tx, runRows(round, run -> TaskRunRow.changed(run.change().newest(), run.id(), now)));
         }
         var recorded = new ArrayList<>(known);
         var overtaken = new ArrayList<TaskRunChange>();
@@ -189,11 +188,8 @@ public final class TaskRunRecordStore {
         return rounds;
     }
 
-    private static List<@Nullable Object[]> runRows(List<Known> runs, Instant now) {
-        return runs.stream()
-                .sorted(comparing(Known::id))
-                .map(run -> TaskRunRow.of(run.change().newest(), run.id(), now))
-                .toList();
+    private static List<@Nullable Object[]> runRows(List<Known> runs, Function<Known, @Nullable Object[]> row) {
+        return runs.stream().sorted(comparing(Known::id)).map(row).toList();
     }
 
     private static List<@Nullable Object[]> stateRows(List<Known> runs, Instant now) {
@@ -209,6 +205,7 @@ public final class TaskRunRecordStore {
                     RawJson.writing(state.stateDetails().withTaskRunId(run.id())),
                     state.data(),
                     run.id(),
+                    now,
                     now
                 });
             }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,21 +77,14 @@ final class TaskRunRow {
         return new Maybe(ManyRows.column(name, type), told, otherwise);
     }
 
-    /// The columns of the rows: those of the table, which of them were given, and the time of writing.
-    static ManyRows.Column[] columns() {
+    /// The columns of the rows: those that reports are about, and others.
+    static ManyRows.Column[] columns(String... others) {
         return Stream.of(
                         ALWAYS.stream(),
                         MAYBE.stream().map(Maybe::column),
-                        Stream.of(ManyRows.column("given", INTEGER), ManyRows.column("now", TIME)))
+                        Stream.of(others).map(name -> ManyRows.column(name, name.equals("given") ? INTEGER : TIME)))
                 .flatMap(columns -> columns)
                 .toArray(ManyRows.Column[]::new);
-    }
-
-    /// The names of the table's columns.
-    static String names() {
-        return Stream.concat(ALWAYS.stream(), MAYBE.stream().map(Maybe::column))
-                .map(ManyRows.Column::name)
-                .collect(Collectors.joining(", "));
     }
 
     /// What an update sets.
@@ -107,11 +99,28 @@ final class TaskRunRow {
         return String.join(", ", sets);
     }
 
-    /// The row for a run as it is reported.
+    /// The row for a run that is not there yet.
     ///
     /// @param id the run's id in the database, which need not be the reported one
-    static @Nullable Object[] of(TaskRunReport report, UUID id, Instant now) {
+    static @Nullable Object[] added(TaskRunReport report, UUID id, Instant now) {
         @Nullable Object[] row = new @Nullable Object[ALWAYS.size() + MAYBE.size() + 2];
+        fill(row, report, id);
+        row[row.length - 2] = now;
+        row[row.length - 1] = now;
+        return row;
+    }
+
+    /// The row for a run that is there.
+    static @Nullable Object[] changed(TaskRunReport report, UUID id, Instant now) {
+        @Nullable Object[] row = new @Nullable Object[ALWAYS.size() + MAYBE.size() + 2];
+        int given = fill(row, report, id);
+        row[row.length - 2] = now;
+        row[row.length - 1] = given;
+        return row;
+    }
+
+    /// Fills in the columns that reports are about, and returns the bits of those that this one has.
+    private static int fill(@Nullable Object[] row, TaskRunReport report, UUID id) {
         row[0] = id;
         row[1] = report.flowRunId();
         row[2] = report.run().taskKey();
@@ -132,9 +141,7 @@ final class TaskRunRow {
             }
             row[ALWAYS.size() + i] = maybe.column.type() == JSONB ? json(value) : value;
         }
-        row[row.length - 2] = given;
-        row[row.length - 1] = now;
-        return row;
+        return given;
     }
 
     private static @Nullable Object json(@Nullable Object value) {
