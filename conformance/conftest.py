@@ -1,0 +1,55 @@
+"""Servers and databases for the tests. Most tests run twice: on SQLite and on PostgreSQL."""
+
+import os
+import pathlib
+import sys
+import tempfile
+
+import pytest
+
+# Before anything imports Prefect: its settings are read then, and must not be the user's own.
+for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+    del os.environ[name]
+os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="conformance-home-")
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from harness.postgres import Postgres  # noqa: E402
+from harness.server import Server  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def new_database(request, tmp_path_factory):
+    """Makes URLs of empty databases."""
+    if request.param == "postgres":
+        return request.getfixturevalue("postgres").database
+    return lambda: f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('sqlite')}/test.db"
+
+
+@pytest.fixture(scope="session")
+def server(new_database, tmp_path_factory):
+    """One server with a database of its own, shared by tests that do not mind each other's rows."""
+    running = Server(tmp_path_factory.mktemp("home"), new_database()).start()
+    yield running
+    running.end()
+
+
+@pytest.fixture
+def new_server(tmp_path):
+    """Makes servers that a test starts, stops and kills as it likes."""
+    made = []
+
+    def make(database=None, home="home", **settings):
+        server = Server(tmp_path / home, database, **settings)
+        made.append(server)
+        return server
+
+    yield make
+    for server in made:
+        server.end()

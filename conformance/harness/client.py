@@ -1,0 +1,38 @@
+"""Reading a server back: the Python client, and plain HTTP."""
+
+import pathlib
+import subprocess
+import sys
+import time
+
+import httpx
+
+from .server import Server, clean_environment
+
+FLOWS = pathlib.Path(__file__).parents[1] / "flows"
+
+
+def run_script(server: Server, script: str, home: pathlib.Path) -> subprocess.CompletedProcess:
+    """Runs a script of flows/ as its author would: nothing but PREFECT_API_URL tells it where the server is."""
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", FLOWS / script],
+        env={**clean_environment(), "PREFECT_API_URL": server.api, "HOME": str(home), "PREFECT_HOME": str(home)},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+
+
+def http(server: Server) -> httpx.Client:
+    return httpx.Client(base_url=server.api + "/", timeout=30)
+
+
+def eventually(look, until, patience: float = 45):
+    """Looks again until what is seen is right: task runs and logs are stored a moment after they are sent."""
+    deadline = time.monotonic() + patience
+    while True:
+        seen = look()
+        if until(seen) or time.monotonic() > deadline:
+            return seen
+        time.sleep(0.1)
