@@ -73,7 +73,9 @@ final class NotYetTest {
         missing.removeAll(listed());
         routes().forEach(missing::remove);
 
-        assertThat(missing).as("neither served nor listed in conformance/not-yet.txt").isEmpty();
+        assertThat(missing)
+                .as("neither served nor listed in conformance/not-yet.txt")
+                .isEmpty();
     }
 
     @Test
@@ -85,8 +87,10 @@ final class NotYetTest {
     void whatIsServedIsNotListed() {
         // A listed operation has a route that says so; one that is served as well has two.
         assertThat(routes()).doesNotHaveDuplicates();
-        assertThat(routes()).doesNotContainAnyElementsOf(
-                listed().stream().filter(operation -> operation.startsWith("SOCKET")).toList());
+        assertThat(routes())
+                .doesNotContainAnyElementsOf(listed().stream()
+                        .filter(operation -> operation.startsWith("SOCKET"))
+                        .toList());
     }
 
     static List<NotYet.Entry> operationsToCome() {
