@@ -25,7 +25,8 @@ def run_script(server: Server, script: str, home: pathlib.Path) -> subprocess.Co
 
 
 def http(server: Server) -> httpx.Client:
-    return httpx.Client(base_url=server.api + "/", timeout=30)
+    # Servers close connections that idle for five seconds, and one must not be closed just as it is used.
+    return httpx.Client(base_url=server.api + "/", timeout=60, limits=httpx.Limits(keepalive_expiry=2))
 
 
 def eventually(look, until, patience: float = 45):

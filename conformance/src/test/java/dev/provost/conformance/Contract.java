@@ -16,8 +16,6 @@ final class Contract {
             "SOCKET /task_runs/subscriptions/scheduled",
             "SOCKET /work_pools/{}/workers/connect");
 
-    private static final String PREFIX = "/api";
-
     private Contract() {}
 
     static Set<String> operations() throws IOException {
@@ -25,7 +23,7 @@ final class Contract {
         try (var file = Contract.class.getResourceAsStream("/contract/openapi.json")) {
             for (var path : JsonMapper.shared().readTree(file).get("paths").properties()) {
                 for (var method : path.getValue().propertyNames()) {
-                    operations.add(operation(method, path.getKey().substring(PREFIX.length())));
+                    operations.add(operation(method, path.getKey()));
                 }
             }
         }
