@@ -95,7 +95,7 @@ public final class Server implements AutoCloseable {
         var taskRunStates = new TaskRunStateStore();
         var taskRunTransitions = new TaskRunTransitionStore();
         var logs = new LogStore();
-        var eventStore = new EventStore();
+        var eventStore = new EventStore(random);
 
         var occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), orchestration());
         var effects = new EffectWriter(new EffectStore(eventStore), hub);

@@ -20,10 +20,11 @@ public final class EffectStore {
             insert into artifact (id, created, updated, key, type, data, description, flow_run_id, task_run_id)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    // Nobody refers to this row's id, nor to that of a cache entry, so the database makes them.
     private static final String UPSERT_COLLECTION = """
             insert into artifact_collection
-                (id, created, updated, key, latest_id, type, data, description, flow_run_id, task_run_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (created, updated, key, latest_id, type, data, description, flow_run_id, task_run_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (key) do update set
                 latest_id = excluded.latest_id, updated = excluded.updated, type = excluded.type, data = excluded.data,
                 description = excluded.description, flow_run_id = excluded.flow_run_id,
@@ -41,8 +42,8 @@ public final class EffectStore {
             where id = ?""";
 
     private static final String INSERT_CACHE = """
-            insert into task_run_state_cache (id, created, updated, cache_key, cache_expiration, task_run_state_id)
-            values (?, ?, ?, ?, ?, ?)""";
+            insert into task_run_state_cache (created, updated, cache_key, cache_expiration, task_run_state_id)
+            values (?, ?, ?, ?, ?)""";
 
     private static final String DELETE_INPUT = "delete from flow_run_input where flow_run_id = ? and key = ?";
 
@@ -111,8 +112,7 @@ public final class EffectStore {
             new Batch(tx, INSERT_CACHE)
                     .each(
                             cached,
-                            (p, c) -> p.uuid(UUID.randomUUID())
-                                    .instant(now)
+                            (p, c) -> p.instant(now)
                                     .instant(now)
                                     .text(c.cacheKey())
                                     .instant(c.expiration())
@@ -143,8 +143,7 @@ public final class EffectStore {
             new Batch(tx, UPSERT_COLLECTION)
                     .each(
                             keyed,
-                            (p, r) -> p.uuid(UUID.randomUUID())
-                                    .instant(now)
+                            (p, r) -> p.instant(now)
                                     .instant(now)
                                     .text(r.key())
                                     .uuid(r.artifactId())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Events and the resources they are about, in the tables `events` and `event_resources`.
@@ -51,6 +52,12 @@ public final class EventStore {
             column("event_id", ID),
             column("created", TIME),
             column("updated", TIME));
+
+    private final RandomGenerator random;
+
+    public EventStore(RandomGenerator random) {
+        this.random = random;
+    }
 
     /// Stores events, and returns those that were not there yet.
     public List<ReceivedEvent> insert(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
@@ -90,7 +97,7 @@ public final class EventStore {
         };
     }
 
-    private static void addResourceRows(ReceivedEvent event, Instant now, List<@Nullable Object[]> rows) {
+    private void addResourceRows(ReceivedEvent event, Instant now, List<@Nullable Object[]> rows) {
         rows.add(resourceRow(event, event.resource().id(), "", event.resource().labels(), now));
         for (RelatedResource related : event.related()) {
             rows.add(resourceRow(event, related.id(), related.role(), related.labels(), now));
@@ -98,7 +105,7 @@ public final class EventStore {
     }
 
     /// The row of one resource. Its id and role have columns of their own, so they are left out of the labels.
-    private static @Nullable Object[] resourceRow(
+    private @Nullable Object[] resourceRow(
             ReceivedEvent event, String id, String role, Map<String, String> labels, Instant now) {
         var others = new LinkedHashMap<>(labels);
         others.remove("prefect.resource.id");
@@ -110,10 +117,9 @@ public final class EventStore {
 
     /// An id for a row that nobody asks for by its id. It begins with the time, so that new rows stand side by side in
     /// the index; the database's own default would scatter them.
-    private static UUID timedId(Instant now) {
-        UUID random = UUID.randomUUID();
+    private UUID timedId(Instant now) {
         return new UUID(
-                (now.toEpochMilli() << 16) | 0x7000L | (random.getMostSignificantBits() & 0xFFFL),
-                random.getLeastSignificantBits());
+                (now.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0xFFFL),
+                (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 }

@@ -4,6 +4,7 @@ import dev.provost.store.ConstraintViolated.Rule;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Names for what drivers throw.
@@ -53,6 +54,17 @@ final class Failures {
             case SQLITE_CONSTRAINT_CHECK -> new ConstraintViolated(Rule.CHECK, message, exception);
             case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_READONLY, SQLITE_PERM, SQLITE_FULL, SQLITE_IOERR ->
                 new DatabaseUnavailable(message, exception);
+            case SQLITE_TOOBIG -> new UnstorableValue(message, exception);
+            default -> namedByKind(exception, message);
+        };
+    }
+
+    /// The many finer codes of SQLite, of which only the kind matters.
+    private static DatabaseFailure namedByKind(SQLiteException exception, String message) {
+        return switch (SQLiteErrorCode.getErrorCode(exception.getErrorCode())) {
+            case SQLITE_CONSTRAINT -> new ConstraintViolated(Rule.OTHER, message, exception);
+            case SQLITE_BUSY, SQLITE_LOCKED -> new DatabaseBusy("The database is locked by another process", exception);
+            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_IOERR -> new DatabaseUnavailable(message, exception);
             default -> new DatabaseFailure(message, exception);
         };
     }
@@ -74,12 +86,18 @@ final class Failures {
             case "40001", "40P01", "55P03" ->
                 new DatabaseBusy("Other transactions held the same rows for too long", exception);
             case "57014" -> new DatabaseBusy("A statement took longer than the database timeout", exception);
-            // The server shuts down, starts up, or has no connection to spare.
-            case "57P01", "57P02", "57P03", "53300" -> new DatabaseUnavailable(message, exception);
-            default ->
-                state.startsWith("08")
-                        ? new DatabaseUnavailable("The connection to the database broke: " + message, exception)
-                        : new DatabaseFailure(message, exception);
+            default -> namedByClass(state, message, exception);
+        };
+    }
+
+    private static DatabaseFailure namedByClass(String state, String message, SQLException exception) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> new DatabaseUnavailable("The connection to the database broke: " + message, exception);
+            case "22" -> new UnstorableValue(message, exception);
+            case "23" -> new ConstraintViolated(Rule.OTHER, message, exception);
+            // Rolled back for others' sake, out of resources, an operator's intervention, an error of the system.
+            case "40", "53", "57", "58" -> new DatabaseUnavailable(message, exception);
+            default -> new DatabaseFailure(message, exception);
         };
     }
 

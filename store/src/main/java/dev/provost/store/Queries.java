@@ -1,14 +1,18 @@
 package dev.provost.store;
 
 import org.jooq.Configuration;
+import org.jooq.Log;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.tools.JooqLogger;
 
 /// How jOOQ writes SQL for us. Kept apart, so that nothing of jOOQ is loaded before the first query needs it.
 final class Queries {
     static {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
+        // Otherwise it warns of every PostgreSQL but the newest, though our SQL is plain.
+        JooqLogger.globalThreshold(Log.Level.ERROR);
     }
 
     private static final Settings SETTINGS =

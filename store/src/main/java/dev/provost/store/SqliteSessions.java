@@ -128,18 +128,19 @@ final class SqliteSessions implements Sessions {
 
     /// Tries until another process lets go. With WAL only `begin immediate` meets its lock; `commit` cannot.
     private void begin(Session session, String begin) throws SQLException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long left = patience.toNanos();
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
             try {
                 session.execute(begin);
                 return;
             } catch (SQLiteException e) {
-                if (!(Failures.named(e) instanceof DatabaseBusy) || System.nanoTime() >= deadline) {
+                if (!(Failures.named(e) instanceof DatabaseBusy) || left <= 0) {
                     throw e;
                 }
             }
             LockSupport.parkNanos(pause);
+            left -= pause;
             if (Thread.currentThread().isInterrupted()) {
                 throw new DatabaseUnavailable("Interrupted while waiting for the database", null);
             }

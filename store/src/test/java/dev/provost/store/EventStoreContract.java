@@ -25,7 +25,7 @@ abstract class EventStoreContract extends StoreContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:02.5Z");
 
-    private final EventStore store = new EventStore();
+    private final EventStore store = new EventStore(new Random(1));
 
     @BeforeEach
     void startEmpty() {

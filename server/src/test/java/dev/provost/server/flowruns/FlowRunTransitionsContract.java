@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -69,7 +70,7 @@ abstract class FlowRunTransitionsContract extends ServerContract {
         var occasions = new Occasions(
                 this::now, now -> Chance.seeded(seeds.incrementAndGet(), now), OrchestrationSettings.DEFAULTS);
         var taskRunTransitions = new TaskRunTransitionStore();
-        var effects = new EffectWriter(new EffectStore(new EventStore()), new EventHub());
+        var effects = new EffectWriter(new EffectStore(new EventStore(new Random(1))), new EventHub());
         runs = new FlowRunTransitions(
                 database(),
                 occasions,

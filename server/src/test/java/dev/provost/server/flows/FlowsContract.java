@@ -35,7 +35,8 @@ abstract class FlowsContract extends ServerContract {
     void startOver() {
         database().write(tx -> tx.sql().deleteFrom(FLOW).execute());
         database().write(tx -> tx.sql().deleteFrom(EVENTS).execute());
-        var events = new Events(database(), new EventStore(), new TaskRunRecordStore(), new EventHub(), () -> now);
+        var events = new Events(
+                database(), new EventStore(new Random(1)), new TaskRunRecordStore(), new EventHub(), () -> now);
         var ids = new Ids(new Random(1));
         var router = new Router();
         new FlowRoutes(new Flows(database(), new FlowStore(), new FlowEvents(events, ids), () -> now, ids))
