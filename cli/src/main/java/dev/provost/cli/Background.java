@@ -1,10 +1,9 @@
 package dev.provost.cli;
 
 import dev.provost.server.CannotStart;
+import dev.provost.server.http.HttpServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +53,10 @@ record Background(Path home, List<String> arguments) {
     }
 
     private static void requireFree(String host, int port) throws CannotStart {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-            return;
-        } catch (IOException e) {
-            throw CannotStart.listening(host, port, e);
+        try {
+            HttpServer.requireFree(host, port);
+        } catch (HttpServer.CannotListen e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -32,10 +32,12 @@ public final class HttpServer implements AutoCloseable {
     private final String host;
     private final int port;
 
-    /// The server cannot have its port.
+    /// The server cannot have its address. The message is one line, for its owner.
     public static final class CannotListen extends RuntimeException {
-        CannotListen(HttpOptions options, String reason, @Nullable Throwable cause) {
-            super("Cannot listen on " + options.host() + ":" + options.port() + ": " + reason, cause);
+        private static final long serialVersionUID = 1;
+
+        CannotListen(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 
@@ -54,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
             ENGINE_LOG.setLevel(Level.OFF);
         }
         // The engine would log why it cannot bind, and go on without.
-        requireFree(options);
+        requireFree(options.host(), options.port());
         var connections = new HelidonConnections(site, options);
         var exchange = new HelidonExchange(site, connections);
         WebServer engine = WebServer.builder()
@@ -74,23 +76,32 @@ public final class HttpServer implements AutoCloseable {
         engine.start();
         if (engine.port() < 0) {
             connections.close();
-            throw new CannotListen(options, "the address cannot be bound", null);
+            throw new CannotListen("Cannot listen on " + options.host() + " port " + options.port(), null);
         }
         return new HttpServer(engine, connections, options.host());
     }
 
-    private static void requireFree(HttpOptions options) {
+    /// Looks whether a server could listen at an address.
+    ///
+    /// @throws CannotListen if not
+    public static void requireFree(String host, int port) {
         try (var probe = new ServerSocket()) {
-            var address = new InetSocketAddress(options.host(), options.port());
+            var address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {
-                throw new CannotListen(options, "there is no such host", null);
+                throw new CannotListen(
+                        "Invalid host '" + host + "'. Please specify a valid hostname or IP address.", null);
             }
             probe.bind(address);
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             boolean used = e instanceof BindException
                     && message.toLowerCase(Locale.ROOT).contains("in use");
-            throw new CannotListen(options, used ? "the port is already in use" : message, e);
+            throw new CannotListen(
+                    used
+                            ? "Port " + port
+                                    + " is already in use. Please specify a different port with the `--port` flag."
+                            : "Cannot listen on " + host + " port " + port + ": " + message,
+                    e);
         }
     }
 

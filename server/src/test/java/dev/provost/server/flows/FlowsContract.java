@@ -1,6 +1,7 @@
 package dev.provost.server.flows;
 
 import static dev.provost.store.tables.Tables.EVENTS;
+import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
 import static dev.provost.store.tables.Tables.FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +36,9 @@ abstract class FlowsContract extends ServerContract {
     void startOver() {
         database().write(tx -> tx.sql().deleteFrom(FLOW).execute());
         database().write(tx -> tx.sql().deleteFrom(EVENTS).execute());
+        database().write(tx -> tx.sql().deleteFrom(EVENT_RESOURCES).execute());
         var events = new Events(
-                database(), new EventStore(new Random(1)), new TaskRunRecordStore(), new EventHub(), () -> now);
+                database(), new EventStore(new Random(2)), new TaskRunRecordStore(), new EventHub(), () -> now);
         var ids = new Ids(new Random(1));
         var router = new Router();
         new FlowRoutes(new Flows(database(), new FlowStore(), new FlowEvents(events, ids), () -> now, ids))

@@ -300,6 +300,7 @@ final class HttpServerTest {
 
         assertThatThrownBy(() -> HttpServer.start(site, taken))
                 .isInstanceOf(HttpServer.CannotListen.class)
-                .hasMessage("Cannot listen on 127.0.0.1:" + server.port() + ": the port is already in use");
+                .hasMessage("Port " + server.port()
+                        + " is already in use. Please specify a different port with the `--port` flag.");
     }
 }
