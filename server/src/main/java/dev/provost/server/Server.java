@@ -12,6 +12,8 @@ import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
 import dev.provost.server.events.Pause;
+import dev.provost.server.flowruns.FlowRunReportRoutes;
+import dev.provost.server.flowruns.FlowRunReports;
 import dev.provost.server.flowruns.FlowRunRoutes;
 import dev.provost.server.flowruns.FlowRunTransitionRoutes;
 import dev.provost.server.flowruns.FlowRunTransitions;
@@ -50,11 +52,13 @@ import dev.provost.store.DatabaseFailure;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunReportStore;
 import dev.provost.store.FlowRunStateStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.LogStore;
+import dev.provost.store.RunHistory;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.TaskRunStateStore;
@@ -110,6 +114,8 @@ public final class Server implements AutoCloseable {
         new CsrfTokenRoutes(tokens, csrf).register(router);
         new FlowRoutes(new Flows(database, flows, new FlowEvents(eventOperations, ids), clock, ids)).register(router);
         new FlowRunRoutes(new FlowRuns(database, flowRuns, logs, clock, random)).register(router);
+        new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
+                .register(router);
         new FlowRunTransitionRoutes(new FlowRunTransitions(
                         database,
                         occasions,

@@ -21,6 +21,7 @@ import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
@@ -95,6 +96,13 @@ public enum Dialect {
         Condition holds(Field<RawJson> list, String text) {
             return DSL.condition(
                     "exists (select 1 from json_each({0}) where json_each.value = {1})", list, DSL.val(text));
+        }
+
+        @Override
+        Field<Long> micros(Field<?> time) {
+            // The functions for times know milliseconds at most. There are always six digits after the point.
+            return DSL.field(
+                    "(unixepoch({0}) * 1000000 + cast(substr({0}, 21, 6) as integer))", SQLDataType.BIGINT, time);
         }
 
         @Override
@@ -199,6 +207,11 @@ public enum Dialect {
         }
 
         @Override
+        Field<Long> micros(Field<?> time) {
+            return DSL.field("(extract(epoch from {0}) * 1000000)::bigint", SQLDataType.BIGINT, time);
+        }
+
+        @Override
         public String forUpdate() {
             return " for update";
         }
@@ -278,6 +291,9 @@ public enum Dialect {
     Field<String> text(Field<RawJson> object, String key) {
         return DSL.field("{0} ->> {1}", String.class, object, DSL.inline(key));
     }
+
+    /// How many microseconds lie between 1970 and a time, or how many a span of time has.
+    abstract Field<Long> micros(Field<?> time);
 
     /// The condition that a column holds one of a list of ids, which is one parameter ([#bindIds]): the statement's
     /// text

@@ -106,7 +106,7 @@ public final class FlowRunStore {
                 .on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID));
     }
 
-    private static List<SortField<?>> order(FlowRunSort sort) {
+    static List<SortField<?>> order(FlowRunSort sort) {
         return switch (sort) {
             case ID_DESC -> List.of(FLOW_RUN.ID.desc());
             case START_TIME_ASC -> List.of(FlowRunFilters.START_TIME.asc(), FLOW_RUN.ID.asc());
