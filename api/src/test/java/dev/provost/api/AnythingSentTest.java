@@ -13,6 +13,7 @@ import dev.provost.api.logs.LogCreate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -76,6 +77,36 @@ final class AnythingSentTest {
                 assertReadOrRefused(shape, Wire.JSON.readTree(odd));
             }
         }
+    }
+
+    @Test
+    void aNumberBeyondAllRangesIsReadOrRefusedInEveryPlace() {
+        JsonNode huge = Wire.JSON.readTree("9".repeat(4000));
+        List<Field> shapes = Shapes.record(WireRecordsTest.Samples.class).fields();
+        Answers.in(WireRecordsTest.class, "models.jsonl").forEach(answer -> {
+            JsonNode body = Wire.JSON.readTree(answer.input());
+            for (Field shape : shapes) {
+                if (shape.name().equals(answer.shape()) && body instanceof ObjectNode object) {
+                    for (JsonNode spoilt : withEachPlace(object, huge)) {
+                        assertReadOrRefused(shape, spoilt);
+                    }
+                }
+            }
+        });
+    }
+
+    /// The object again and again, each time with another one of its values replaced, however deep it lies.
+    private static List<JsonNode> withEachPlace(ObjectNode object, JsonNode replacement) {
+        var all = new ArrayList<JsonNode>();
+        for (String key : object.propertyNames()) {
+            all.add(object.deepCopy().set(key, replacement));
+            if (object.get(key) instanceof ObjectNode inner) {
+                for (JsonNode changed : withEachPlace(inner, replacement)) {
+                    all.add(object.deepCopy().set(key, changed));
+                }
+            }
+        }
+        return all;
     }
 
     record Lines(List<LogCreate> lines) {}

@@ -21,6 +21,10 @@ final class Emptiness {
 
     /// Whether the value is the number zero, as false is.
     static boolean isZero(JsonNode value) {
+        if (value.isBigInteger()) {
+            // It may be too large for a double, and Jackson then refuses to make one of it.
+            return value.bigIntegerValue().signum() == 0;
+        }
         return value.isNumber() ? value.doubleValue() == 0 : value.isBoolean() && !value.booleanValue();
     }
 }
