@@ -55,8 +55,18 @@ final class Failures {
             case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_READONLY, SQLITE_PERM, SQLITE_FULL, SQLITE_IOERR ->
                 new DatabaseUnavailable(message, exception);
             case SQLITE_TOOBIG -> new UnstorableValue(message, exception);
+            case SQLITE_ERROR ->
+                isBeyondLimit(message)
+                        ? new LimitExceeded(message, exception)
+                        : new DatabaseFailure(message, exception);
             default -> namedByKind(exception, message);
         };
+    }
+
+    /// SQLite has no code for what is too much for it, only words: `Expression tree is too large`, `too many SQL
+    /// variables`, `parser stack overflow`.
+    private static boolean isBeyondLimit(String message) {
+        return message.contains("too large") || message.contains("too many") || message.contains("overflow");
     }
 
     /// The many finer codes of SQLite, of which only the kind matters.
@@ -94,6 +104,7 @@ final class Failures {
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "08" -> new DatabaseUnavailable("The connection to the database broke: " + message, exception);
             case "22" -> new UnstorableValue(message, exception);
+            case "54" -> new LimitExceeded(message, exception);
             case "23" -> new ConstraintViolated(Rule.OTHER, message, exception);
             // Rolled back for others' sake, out of resources, an operator's intervention, an error of the system.
             case "40", "53", "57", "58" -> new DatabaseUnavailable(message, exception);

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 /// What transactions promise on every database.
 abstract class DatabaseContract extends StoreContract {
 
-    private static void insertFlow(Transaction tx, String name) throws SQLException {
+    static int insertFlow(Transaction tx, String name) throws SQLException {
         PreparedStatement statement = tx.prepare("insert into flow (id, name, tags) values (?, ?, '[]')");
         tx.dialect().bindUuid(statement, 1, UUID.randomUUID());
         statement.setString(2, name);
-        statement.executeUpdate();
+        return statement.executeUpdate();
     }
 
     private static int count(Transaction tx, String prefix) throws SQLException {

@@ -2,6 +2,7 @@ package dev.provost.server.http;
 
 import dev.provost.store.ConstraintViolated;
 import dev.provost.store.DatabaseUnavailable;
+import dev.provost.store.LimitExceeded;
 import dev.provost.store.UnstorableValue;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ final class DatabaseFailures {
             case DatabaseUnavailable _ -> Optional.of(new Unavailable(failure));
             case UnstorableValue _ ->
                 Optional.of(Invalid.unprocessable("The database cannot store a value of this request."));
+            case LimitExceeded _ ->
+                Optional.of(Invalid.unprocessable("The request asks for more than the database can take at once."));
             default -> Optional.empty();
         };
     }
