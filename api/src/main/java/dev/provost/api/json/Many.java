@@ -77,6 +77,32 @@ final class Many {
         }
     }
 
+    /// A list that is refused in other words.
+    record OfSequence<T>(OfList<T> list) implements Shape<List<@Nullable T>> {
+        @Override
+        public @Nullable List<@Nullable T> read(JsonNode value, Location at, Problems problems) {
+            if (value.isString()) {
+                problems.add(
+                        "sequence_str",
+                        at,
+                        "'str' instances are not allowed as a Sequence value",
+                        value,
+                        Map.of("type_name", "str"));
+                return null;
+            }
+            if (!value.isArray()) {
+                problems.add(
+                        "is_instance_of",
+                        at,
+                        "Input should be an instance of Sequence",
+                        value,
+                        Map.of("class", "Sequence"));
+                return null;
+            }
+            return list.read(value, at, problems);
+        }
+    }
+
     record OfSet<T>(Shape<T> element, Size size) implements Shape<Set<@Nullable T>> {
         @Override
         public @Nullable Set<@Nullable T> read(JsonNode value, Location at, Problems problems) {

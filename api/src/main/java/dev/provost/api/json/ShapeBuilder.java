@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -73,6 +74,9 @@ final class ShapeBuilder {
         AnnotatedType[] written = type.getAnnotatedActualTypeArguments();
         if (raw == List.class) {
             return new Many.OfList<>(of(written[0]), size(type));
+        }
+        if (raw == SequencedCollection.class) {
+            return new Many.OfSequence<>(new Many.OfList<>(of(written[0]), size(type)));
         }
         if (raw == Set.class) {
             return new Many.OfSet<>(of(written[0]), size(type));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -81,6 +82,7 @@ final class ShapesTest {
             Color color,
             @Literal({"in_process", "reschedule"}) String literal,
             List<String> texts,
+            SequencedCollection<String> textSequence,
             Set<String> textSet,
             List<UUID> ids,
             Map<String, String> textMap,

@@ -10,7 +10,7 @@ import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
-import java.util.List;
+import java.util.SequencedCollection;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/logs`.
@@ -21,7 +21,7 @@ public final class LogRoutes {
         this.logs = logs;
     }
 
-    record Add(@WholeBody List<LogCreate> lines) {}
+    record Add(@WholeBody SequencedCollection<LogCreate> lines) {}
 
     record Filter(
             @PageLimit int limit,

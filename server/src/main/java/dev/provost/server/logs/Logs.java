@@ -9,6 +9,7 @@ import dev.provost.store.Database;
 import dev.provost.store.LogStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Logs {
     }
 
     /// Keeps all of the lines or none.
-    public void add(List<LogCreate> sent) {
+    public void add(Collection<LogCreate> sent) {
         if (sent.isEmpty()) {
             return;
         }
