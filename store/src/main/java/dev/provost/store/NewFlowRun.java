@@ -36,7 +36,7 @@ public record NewFlowRun(
         @Nullable UUID workQueueId,
         @Nullable String workQueueName,
         @Nullable WorkPoolName workPool,
-        RawJson jobVariables,
+        @Nullable RawJson jobVariables,
         @Nullable CreatedBy createdBy,
         boolean autoScheduled,
         RunColumns columns,

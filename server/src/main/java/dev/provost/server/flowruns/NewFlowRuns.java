@@ -156,12 +156,19 @@ public final class NewFlowRuns {
                     null,
                     run.workQueueName(),
                     null,
-                    run.jobVariables() == null ? RawJson.EMPTY_OBJECT : run.jobVariables(),
+                    jobVariables(run),
                     createdBy,
                     false,
                     RunColumns.NEW,
                     null,
                     null);
+        }
+
+        /// A run with an idempotency key has no variables when none were sent; all others have an empty object then.
+        private static @Nullable RawJson jobVariables(FlowRunCreate run) {
+            return run.jobVariables() == null && run.idempotencyKey() == null
+                    ? RawJson.EMPTY_OBJECT
+                    : run.jobVariables();
         }
 
         private FlowRunFacts facts(NewFlowRun run, ParentFlow flow) {

@@ -163,6 +163,15 @@ abstract class FlowRunTransitionsContract extends ServerContract {
     }
 
     @Test
+    void onlyARunWithAnIdempotencyKeyMayHaveNoJobVariables() {
+        FlowRun keyed = runs.create(run("keyed", null), null, Proposer.SERVER).run();
+        FlowRun plain = runs.create(run(null, null), null, Proposer.SERVER).run();
+
+        assertThat(find(keyed.id()).jobVariables()).isNull();
+        assertThat(find(plain.id()).jobVariables()).isEqualTo(RawJson.EMPTY_OBJECT);
+    }
+
+    @Test
     void aRunOfAFlowThatDoesNotExistIsAConflictOfItsOwn() throws Exception {
         UUID known = flow;
         var bad = new ArrayList<Future<?>>();
