@@ -122,7 +122,11 @@ abstract class SchemaContract {
     void aDatabaseOfTheReferenceIsAdoptedAsItIs() throws SQLException {
         database.create();
         execute("insert into flow (id, name, tags) values ('8a0f2f3c-0a57-4c1e-9d3f-3f5d6c7b8a90', 'kept', '[]')");
-        execute("drop table provost_schema_history");
+        for (String table : tableNames()) {
+            if (table.startsWith("provost_")) {
+                execute("drop table " + table);
+            }
+        }
 
         database.create();
 
