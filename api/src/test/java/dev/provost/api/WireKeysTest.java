@@ -10,6 +10,13 @@ import dev.provost.api.flowruns.FlowRunPage;
 import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.flows.Flow;
 import dev.provost.api.flows.FlowPage;
+import dev.provost.api.flows.FlowsDeleted;
+import dev.provost.api.flows.NextFlowRun;
+import dev.provost.api.graphs.Dependency;
+import dev.provost.api.graphs.Graph;
+import dev.provost.api.graphs.GraphArtifact;
+import dev.provost.api.graphs.GraphNode;
+import dev.provost.api.graphs.GraphState;
 import dev.provost.api.json.Answers;
 import dev.provost.api.json.Field;
 import dev.provost.api.json.Shapes;
@@ -19,6 +26,7 @@ import dev.provost.api.savedsearches.SavedSearchFilter;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.taskruns.TaskRun;
+import dev.provost.api.taskruns.TaskRunCount;
 import dev.provost.api.taskruns.TaskRunPage;
 import dev.provost.api.taskruns.TaskRunPolicy;
 import dev.provost.api.taskruns.TaskRunSummary;
@@ -49,7 +57,15 @@ final class WireKeysTest {
             Map.entry("received_event", ReceivedEvent.class),
             Map.entry("saved_search", SavedSearch.class),
             Map.entry("saved_search_filter", SavedSearchFilter.class),
-            Map.entry("csrf_token", CsrfToken.class));
+            Map.entry("csrf_token", CsrfToken.class),
+            Map.entry("graph", Graph.class),
+            Map.entry("graph_node", GraphNode.class),
+            Map.entry("graph_artifact", GraphArtifact.class),
+            Map.entry("graph_state", GraphState.class),
+            Map.entry("dependency", Dependency.class),
+            Map.entry("next_flow_run", NextFlowRun.class),
+            Map.entry("task_run_count", TaskRunCount.class),
+            Map.entry("flows_deleted", FlowsDeleted.class));
 
     static Stream<JsonNode> lists() {
         return Answers.lines(WireKeysTest.class, "keys.jsonl");

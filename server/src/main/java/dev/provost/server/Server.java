@@ -22,6 +22,8 @@ import dev.provost.server.flowruns.NewFlowRuns;
 import dev.provost.server.flows.FlowEvents;
 import dev.provost.server.flows.FlowRoutes;
 import dev.provost.server.flows.Flows;
+import dev.provost.server.graphs.GraphRoutes;
+import dev.provost.server.graphs.Graphs;
 import dev.provost.server.http.Cors;
 import dev.provost.server.http.CsrfCheck;
 import dev.provost.server.http.HttpOptions;
@@ -32,14 +34,19 @@ import dev.provost.server.http.Site;
 import dev.provost.server.http.SiteOptions;
 import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
+import dev.provost.server.savedsearches.SavedSearchRoutes;
+import dev.provost.server.savedsearches.SavedSearches;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
 import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.DeploymentSettings;
 import dev.provost.server.settings.EventSettings;
+import dev.provost.server.settings.FlowRunGraphSettings;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.states.StateRoutes;
+import dev.provost.server.taskruns.TaskRunReportRoutes;
+import dev.provost.server.taskruns.TaskRunReports;
 import dev.provost.server.taskruns.TaskRunRoutes;
 import dev.provost.server.taskruns.TaskRunTransitionRoutes;
 import dev.provost.server.taskruns.TaskRunTransitions;
@@ -52,6 +59,7 @@ import dev.provost.store.DatabaseFailure;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunGraphStore;
 import dev.provost.store.FlowRunReportStore;
 import dev.provost.store.FlowRunStateStore;
 import dev.provost.store.FlowRunStore;
@@ -59,6 +67,8 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
+import dev.provost.store.SavedSearchStore;
+import dev.provost.store.TaskRunCountStore;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.TaskRunStateStore;
@@ -113,6 +123,7 @@ public final class Server implements AutoCloseable {
         boolean csrf = settings.value(ApiSettings.CSRF_PROTECTION_ENABLED);
         new CsrfTokenRoutes(tokens, csrf).register(router);
         new FlowRoutes(new Flows(database, flows, new FlowEvents(eventOperations, ids), clock, ids)).register(router);
+        new GraphRoutes(new Graphs(database, new FlowRunGraphStore(), taskRuns, clock, graphSize())).register(router);
         new FlowRunRoutes(new FlowRuns(database, flowRuns, logs, clock, random)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
@@ -124,6 +135,8 @@ public final class Server implements AutoCloseable {
                         effects))
                 .register(router);
         new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
+        new TaskRunReportRoutes(new TaskRunReports(database, new TaskRunCountStore(), new RunHistory(), clock))
+                .register(router);
         new TaskRunTransitionRoutes(new TaskRunTransitions(
                         database,
                         occasions,
@@ -132,6 +145,7 @@ public final class Server implements AutoCloseable {
                 .register(router);
         new StateRoutes(database, flowRunStates, taskRunStates).register(router);
         new LogRoutes(new Logs(database, logs, clock, ids)).register(router);
+        new SavedSearchRoutes(new SavedSearches(database, new SavedSearchStore(), clock, ids)).register(router);
         new EventRoutes(events, limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock).register(router);
         NotYet.register(router);
 
@@ -183,6 +197,11 @@ public final class Server implements AutoCloseable {
                 settings.value(EventSettings.MAXIMUM_LABELS_PER_RESOURCE),
                 settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
                 settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH));
+    }
+
+    private Graphs.Size graphSize() {
+        return new Graphs.Size(
+                settings.value(FlowRunGraphSettings.MAX_NODES), settings.value(FlowRunGraphSettings.MAX_ARTIFACTS));
     }
 
     private SiteOptions siteOptions() {

@@ -1,18 +1,25 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.select;
 
 import dev.provost.api.filters.FlowSort;
 import dev.provost.api.flows.Flow;
+import dev.provost.api.flows.NextFlowRun;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.states.StateType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record6;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 
 /// Flows in the database.
 public final class FlowStore {
@@ -70,9 +77,44 @@ public final class FlowStore {
                 .execute();
     }
 
-    /// Removes a flow with its deployments and runs.
-    public void delete(Transaction tx, UUID id) {
-        tx.sql().deleteFrom(FLOW).where(FLOW.ID.eq(id)).execute();
+    /// Removes flows with their deployments and runs.
+    public void delete(Transaction tx, List<UUID> ids) {
+        tx.sql().deleteFrom(FLOW).where(FLOW.ID.in(ids)).execute();
+    }
+
+    /// How many deployments flows have; those without any are left out.
+    public Map<UUID, Integer> countDeployments(Transaction tx, List<UUID> ids) {
+        return tx.sql()
+                .select(DEPLOYMENT.FLOW_ID, DSL.count())
+                .from(DEPLOYMENT)
+                .where(DEPLOYMENT.FLOW_ID.in(ids))
+                .groupBy(DEPLOYMENT.FLOW_ID)
+                .fetchMap(DEPLOYMENT.FLOW_ID, DSL.count());
+    }
+
+    /// The run of each flow that is scheduled earliest; flows without any are left out.
+    public Map<UUID, NextFlowRun> nextRuns(Transaction tx, List<UUID> ids) {
+        var run = FLOW_RUN.as("next");
+        return tx.sql()
+                .select(
+                        FLOW_RUN.ID,
+                        FLOW_RUN.FLOW_ID,
+                        FLOW_RUN.NAME,
+                        FLOW_RUN.STATE_NAME,
+                        FLOW_RUN.STATE_TYPE,
+                        FLOW_RUN.NEXT_SCHEDULED_START_TIME)
+                .from(FLOW)
+                .join(FLOW_RUN)
+                .on(FLOW_RUN.ID.eq(select(run.ID)
+                        .from(run)
+                        .where(
+                                run.FLOW_ID.eq(FLOW.ID),
+                                run.STATE_TYPE.eq(StateType.SCHEDULED),
+                                run.NEXT_SCHEDULED_START_TIME.isNotNull())
+                        .orderBy(run.NEXT_SCHEDULED_START_TIME, run.ID)
+                        .limit(1)))
+                .where(FLOW.ID.in(ids))
+                .fetchMap(FLOW_RUN.FLOW_ID, mapping(NextFlowRun::new));
     }
 
     private static SelectWhereStep<Record6<UUID, Instant, Instant, String, RawJson, RawJson>> rows(Transaction tx) {

@@ -22,4 +22,9 @@ public record RunFilters(
 
     /// Everything.
     public static final RunFilters NONE = new RunFilters(null, null, null, null, null, null);
+
+    /// The same criteria, but for task runs.
+    public RunFilters withTaskRuns(TaskRunFilter taskRuns) {
+        return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
+    }
 }

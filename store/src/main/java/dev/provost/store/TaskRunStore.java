@@ -1,11 +1,13 @@
 package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.ARTIFACT;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN_STATE;
 
 import dev.provost.api.filters.TaskRunSort;
 import dev.provost.api.taskruns.TaskRun;
+import dev.provost.api.taskruns.TaskRunInFlowRun;
 import dev.provost.api.taskruns.TaskRunPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,15 +37,38 @@ public final class TaskRunStore {
         return rows(tx).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> read(row, now));
     }
 
+    /// Finds a run and the name of its flow run.
+    ///
+    /// @param now up to when the run times of what is still running are reckoned
+    public Optional<TaskRunInFlowRun> findInFlowRun(Transaction tx, UUID id, Instant now) {
+        return find(tx, id, now)
+                .map(run -> new TaskRunInFlowRun(
+                        run,
+                        tx.sql()
+                                .select(FLOW_RUN.NAME)
+                                .from(FLOW_RUN)
+                                .where(FLOW_RUN.ID.eq(run.flowRunId()))
+                                .fetchOne(FLOW_RUN.NAME)));
+    }
+
     /// Lists runs.
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public List<TaskRun> list(
             Transaction tx, RunFilters filters, TaskRunSort sort, long offset, int limit, Instant now) {
         return rows(tx).where(new TaskRunFilters(tx.dialect()).matching(filters))
-                .orderBy(order(sort))
+                .orderBy(order(sort, tx.dialect(), now))
                 .limit(limit)
                 .offset(offset)
+                .fetch(row -> read(row, now));
+    }
+
+    /// All runs of a flow run, for its graph.
+    ///
+    /// @param now up to when the run times of what is still running are reckoned
+    public List<TaskRun> ofFlowRun(Transaction tx, UUID flowRunId, Instant now) {
+        return rows(tx).where(TASK_RUN.FLOW_RUN_ID.eq(flowRunId))
+                .orderBy(TASK_RUN.ID.desc())
                 .fetch(row -> read(row, now));
     }
 
@@ -117,7 +142,7 @@ public final class TaskRunStore {
                 StateColumns.OF_TASK_RUN.read(row));
     }
 
-    private static List<SortField<?>> order(TaskRunSort sort) {
+    private static List<SortField<?>> order(TaskRunSort sort, Dialect dialect, Instant now) {
         return switch (sort) {
             case ID_DESC -> List.of(TASK_RUN.ID.desc());
             case EXPECTED_START_TIME_ASC -> List.of(TASK_RUN.EXPECTED_START_TIME.asc(), TASK_RUN.ID.asc());
@@ -126,6 +151,14 @@ public final class TaskRunStore {
             case NAME_DESC -> List.of(TASK_RUN.NAME.desc(), TASK_RUN.ID.desc());
             case NEXT_SCHEDULED_START_TIME_ASC -> List.of(TASK_RUN.NEXT_SCHEDULED_START_TIME.asc(), TASK_RUN.ID.asc());
             case END_TIME_DESC -> List.of(TASK_RUN.END_TIME.desc(), TASK_RUN.ID.desc());
+            case DURATION_DESC ->
+                byRunTime(RunTimeColumns.OF_TASK_RUN.runTime(dialect, now).desc());
+            case DURATION_ASC ->
+                byRunTime(RunTimeColumns.OF_TASK_RUN.runTime(dialect, now).asc());
         };
+    }
+
+    private static List<SortField<?>> byRunTime(SortField<Long> runTime) {
+        return List.of(runTime, TASK_RUN.EXPECTED_START_TIME.desc(), TASK_RUN.ID.desc());
     }
 }

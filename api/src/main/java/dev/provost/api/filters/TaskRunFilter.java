@@ -3,6 +3,7 @@ package dev.provost.api.filters;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Strict;
 import dev.provost.api.states.StateType;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,11 @@ public record TaskRunFilter(
             @Default("\"and_\"") Operator operator,
             @Nullable AnyOf<StateType> type,
             @Nullable AnyOf<String> name) {}
+
+    /// The same filter, but for runs in states of certain types.
+    public TaskRunFilter inStates(List<StateType> types) {
+        var state = new InState(Operator.AND, new AnyOf<>(types), null);
+        return new TaskRunFilter(
+                operator, id, name, tags, state, startTime, endTime, expectedStartTime, subflowRuns, flowRunId);
+    }
 }

@@ -8,5 +8,7 @@ public enum TaskRunSort {
     NAME_ASC,
     NAME_DESC,
     NEXT_SCHEDULED_START_TIME_ASC,
-    END_TIME_DESC
+    END_TIME_DESC,
+    DURATION_DESC,
+    DURATION_ASC
 }

@@ -27,14 +27,18 @@ public final class FlowEvents {
     /// What of a flow is told.
     record Payload(String name, List<String> tags, @Nullable RawJson labels) {}
 
-    /// Tells that a flow was made, changed or removed.
+    /// Tells that flows were made, changed or removed.
     ///
     /// @param what `created`, `updated` or `deleted`
-    void tell(Transaction tx, String what, Flow flow, Instant now) throws SQLException {
+    void tell(Transaction tx, String what, List<Flow> flows, Instant now) throws SQLException {
+        events.record(tx, flows.stream().map(flow -> event(what, flow, now)).toList(), now);
+    }
+
+    private ReceivedEvent event(String what, Flow flow, Instant now) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(Resource.ID, "prefect.flow." + flow.id());
         labels.put(Resource.NAME, flow.name());
-        var event = new ReceivedEvent(
+        return new ReceivedEvent(
                 now,
                 "prefect.flow." + what,
                 new Resource(labels),
@@ -43,6 +47,5 @@ public final class FlowEvents {
                 ids.at(now),
                 null,
                 now);
-        events.record(tx, List.of(event), now);
     }
 }

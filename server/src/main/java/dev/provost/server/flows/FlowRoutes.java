@@ -10,6 +10,8 @@ import dev.provost.api.flows.FlowCreate;
 import dev.provost.api.flows.FlowUpdate;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
+import dev.provost.api.json.Le;
+import dev.provost.api.json.MaxLength;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
 import dev.provost.server.http.PageLimit;
@@ -17,10 +19,11 @@ import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 import dev.provost.store.RunFilters;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/flows`.
+/// `/api/flows` and `/api/ui/flows`.
 public final class FlowRoutes {
     private final Flows flows;
 
@@ -75,6 +78,16 @@ public final class FlowRoutes {
         }
     }
 
+    record BulkDelete(
+            @Nullable FlowFilter flows,
+            @Ge(1) @Le(50) @Default("50") int limit) {
+        RunFilters filters() {
+            return new RunFilters(flows, null, null, null, null, null);
+        }
+    }
+
+    record OfFlows(@MaxLength(200) List<UUID> flowIds) {}
+
     public void register(Router router) {
         router.post("/flows/", Register.class, this::register)
                 .post("/flows/count", Count.class, this::count)
@@ -83,7 +96,10 @@ public final class FlowRoutes {
                 .get("/flows/name/{name}", ByName.class, this::readByName)
                 .get("/flows/{id:uuid}", ById.class, this::read)
                 .patch("/flows/{id:uuid}", Update.class, this::update)
-                .delete("/flows/{id:uuid}", ById.class, this::delete);
+                .delete("/flows/{id:uuid}", ById.class, this::delete)
+                .post("/flows/bulk_delete", BulkDelete.class, this::bulkDelete)
+                .post("/ui/flows/count-deployments", OfFlows.class, this::countDeployments)
+                .post("/ui/flows/next-runs", OfFlows.class, this::nextRuns);
     }
 
     private Reply register(Register in, Call call) {
@@ -119,5 +135,17 @@ public final class FlowRoutes {
     private Reply delete(ById in, Call call) {
         flows.delete(in.id());
         return Reply.noContent();
+    }
+
+    private Reply bulkDelete(BulkDelete in, Call call) {
+        return Reply.ok(flows.deleteAll(in.filters(), in.limit()));
+    }
+
+    private Reply countDeployments(OfFlows in, Call call) {
+        return Reply.ok(flows.countDeployments(in.flowIds()));
+    }
+
+    private Reply nextRuns(OfFlows in, Call call) {
+        return Reply.ok(flows.nextRuns(in.flowIds()));
     }
 }

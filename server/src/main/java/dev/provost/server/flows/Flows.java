@@ -5,6 +5,8 @@ import dev.provost.api.flows.Flow;
 import dev.provost.api.flows.FlowCreate;
 import dev.provost.api.flows.FlowPage;
 import dev.provost.api.flows.FlowUpdate;
+import dev.provost.api.flows.FlowsDeleted;
+import dev.provost.api.flows.NextFlowRun;
 import dev.provost.server.Ids;
 import dev.provost.server.Pages;
 import dev.provost.server.http.NotFound;
@@ -14,8 +16,12 @@ import dev.provost.store.RunFilters;
 import dev.provost.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done with flows.
 public final class Flows {
@@ -44,7 +50,7 @@ public final class Flows {
         var flow = new Flow(ids.random(), now, now, asked.name(), asked.tags(), asked.labels());
         return database.write(tx -> {
             if (store.insert(tx, flow)) {
-                events.tell(tx, "created", flow, now);
+                events.tell(tx, "created", List.of(flow), now);
                 return new Registered(flow, true);
             }
             return new Registered(store.findByName(tx, asked.name()).orElseThrow(Flows::missing), false);
@@ -81,7 +87,7 @@ public final class Flows {
             Flow before = existing(tx, id);
             store.update(tx, id, change.tags().or(before.tags()), now);
             Flow after = existing(tx, id);
-            events.tell(tx, "updated", after, now);
+            events.tell(tx, "updated", List.of(after), now);
             return after;
         });
     }
@@ -91,10 +97,42 @@ public final class Flows {
         Instant now = clock.instant();
         database.write(tx -> {
             Flow flow = existing(tx, id);
-            store.delete(tx, id);
-            events.tell(tx, "deleted", flow, now);
+            store.delete(tx, List.of(id));
+            events.tell(tx, "deleted", List.of(flow), now);
             return flow;
         });
+    }
+
+    /// Removes the first so many flows, by name, with their deployments and runs, and says which they were.
+    public FlowsDeleted deleteAll(RunFilters filters, int limit) {
+        Instant now = clock.instant();
+        return database.write(tx -> {
+            List<Flow> flows = store.list(tx, filters, FlowSort.NAME_ASC, 0, limit);
+            List<UUID> ids = flows.stream().map(Flow::id).toList();
+            if (!ids.isEmpty()) {
+                store.delete(tx, ids);
+                events.tell(tx, "deleted", flows, now);
+            }
+            return new FlowsDeleted(ids);
+        });
+    }
+
+    /// How many deployments each of some flows has.
+    public Map<UUID, Integer> countDeployments(List<UUID> ids) {
+        var counts = database.read(tx -> store.countDeployments(tx, ids));
+        return forEach(ids, id -> counts.getOrDefault(id, 0));
+    }
+
+    /// The run of each of some flows that is to start next, null where there is none.
+    public Map<UUID, @Nullable NextFlowRun> nextRuns(List<UUID> ids) {
+        var runs = database.read(tx -> store.nextRuns(tx, ids));
+        return forEach(ids, runs::get);
+    }
+
+    private static <T extends @Nullable Object> Map<UUID, T> forEach(List<UUID> ids, Function<UUID, T> value) {
+        var values = new LinkedHashMap<UUID, T>();
+        ids.forEach(id -> values.put(id, value.apply(id)));
+        return values;
     }
 
     private Flow existing(Transaction tx, UUID id) {

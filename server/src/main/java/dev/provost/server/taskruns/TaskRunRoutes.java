@@ -18,7 +18,7 @@ import dev.provost.store.RunFilters;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/task_runs`.
+/// `/api/task_runs`, and `/api/ui/task_runs/{id}`.
 public final class TaskRunRoutes {
     private final TaskRuns runs;
 
@@ -72,7 +72,8 @@ public final class TaskRunRoutes {
                 .post("/task_runs/paginate", Paginate.class, this::paginate)
                 .get("/task_runs/{id:uuid}", ById.class, this::read)
                 .patch("/task_runs/{id:uuid}", Update.class, this::update)
-                .delete("/task_runs/{id:uuid}", ById.class, this::delete);
+                .delete("/task_runs/{id:uuid}", ById.class, this::delete)
+                .get("/ui/task_runs/{id:uuid}", ById.class, this::readInFlowRun);
     }
 
     private Reply count(Count in, Call call) {
@@ -89,6 +90,10 @@ public final class TaskRunRoutes {
 
     private Reply read(ById in, Call call) {
         return Reply.ok(runs.read(in.id()));
+    }
+
+    private Reply readInFlowRun(ById in, Call call) {
+        return Reply.ok(runs.readInFlowRun(in.id()));
     }
 
     private Reply update(Update in, Call call) {

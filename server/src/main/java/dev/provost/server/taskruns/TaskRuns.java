@@ -3,6 +3,7 @@ package dev.provost.server.taskruns;
 import dev.provost.api.filters.TaskRunSort;
 import dev.provost.api.json.Patch;
 import dev.provost.api.taskruns.TaskRun;
+import dev.provost.api.taskruns.TaskRunInFlowRun;
 import dev.provost.api.taskruns.TaskRunPage;
 import dev.provost.api.taskruns.TaskRunUpdate;
 import dev.provost.engine.names.RunNames;
@@ -38,6 +39,11 @@ public final class TaskRuns {
 
     public TaskRun read(UUID id) {
         return database.read(tx -> store.find(tx, id, clock.instant()))
+                .orElseThrow(() -> new NotFound("Task not found"));
+    }
+
+    public TaskRunInFlowRun readInFlowRun(UUID id) {
+        return database.read(tx -> store.findInFlowRun(tx, id, clock.instant()))
                 .orElseThrow(() -> new NotFound("Task not found"));
     }
 

@@ -1,0 +1,5 @@
+/// Flow runs as graphs.
+@NullMarked
+package dev.provost.server.graphs;
+
+import org.jspecify.annotations.NullMarked;
