@@ -80,6 +80,8 @@ abstract class TaskRunQueriesContract extends StoreContract {
         "EXPECTED_START_TIME_DESC, broken sub step",
         "NAME_ASC, broken step sub",
         "NAME_DESC, sub step broken",
+        "DURATION_DESC, sub broken step",
+        "DURATION_ASC, broken step sub",
     })
     void ordersTaskRuns(TaskRunSort sort, String names) {
         RunFilters three = World.filters("{\"flow_runs\": {}}");

@@ -1,6 +1,8 @@
 package dev.provost.api.filters;
 
-/// Orders in which task runs can be listed.
+import dev.provost.api.json.Untold;
+
+/// Orders in which task runs can be listed. A duration is a run's time so far, if it is still running.
 public enum TaskRunSort {
     ID_DESC,
     EXPECTED_START_TIME_ASC,
@@ -9,6 +11,8 @@ public enum TaskRunSort {
     NAME_DESC,
     NEXT_SCHEDULED_START_TIME_ASC,
     END_TIME_DESC,
+    @Untold
     DURATION_DESC,
+    @Untold
     DURATION_ASC
 }

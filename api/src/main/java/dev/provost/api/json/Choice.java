@@ -1,6 +1,7 @@
 package dev.provost.api.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,17 @@ final class Choice {
     /// A constant of an enum, by its name or by what `@JsonProperty` says instead.
     static <E extends Enum<E>> Shape<E> constant(Class<E> type) {
         var constants = new LinkedHashMap<String, E>();
+        var told = new ArrayList<String>();
         for (E constant : type.getEnumConstants()) {
-            constants.put(wireName(type, constant), constant);
+            Field field = field(type, constant);
+            @Nullable JsonProperty said = field.getAnnotation(JsonProperty.class);
+            String name = said == null ? constant.name() : said.value();
+            constants.put(name, constant);
+            if (!field.isAnnotationPresent(Untold.class)) {
+                told.add(name);
+            }
         }
-        String expected = quoted(List.copyOf(new ArrayList<>(constants.keySet())), " or ");
+        String expected = quoted(told, " or ");
         return (value, at, problems) -> {
             @Nullable E constant = value.isString() ? constants.get(value.stringValue()) : null;
             if (constant == null) {
@@ -38,10 +46,9 @@ final class Choice {
         };
     }
 
-    private static String wireName(Class<?> type, Enum<?> constant) {
+    private static Field field(Class<?> type, Enum<?> constant) {
         try {
-            @Nullable JsonProperty said = type.getField(constant.name()).getAnnotation(JsonProperty.class);
-            return said == null ? constant.name() : said.value();
+            return type.getField(constant.name());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
