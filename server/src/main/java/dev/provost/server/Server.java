@@ -68,6 +68,7 @@ import dev.provost.store.FlowStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.SavedSearchStore;
+import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunCountStore;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunRecordStore;
@@ -108,11 +109,12 @@ public final class Server implements AutoCloseable {
         var taskRuns = new TaskRunStore();
         var taskRunStates = new TaskRunStateStore();
         var taskRunTransitions = new TaskRunTransitionStore();
+        var slots = new SlotStore(orchestration());
         var logs = new LogStore();
         var eventStore = new EventStore(random);
 
         var occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), orchestration());
-        var effects = new EffectWriter(new EffectStore(eventStore), hub);
+        var effects = new EffectWriter(new EffectStore(eventStore), slots, hub);
         var eventOperations = new Events(database, eventStore, new TaskRunRecordStore(), hub, clock);
         events = new EventWriter(eventOperations, EventWriter.Pace.USUAL, Pause.REAL);
 
@@ -124,14 +126,15 @@ public final class Server implements AutoCloseable {
         new CsrfTokenRoutes(tokens, csrf).register(router);
         new FlowRoutes(new Flows(database, flows, new FlowEvents(eventOperations, ids), clock, ids)).register(router);
         new GraphRoutes(new Graphs(database, new FlowRunGraphStore(), taskRuns, clock, graphSize())).register(router);
-        new FlowRunRoutes(new FlowRuns(database, flowRuns, logs, clock, random)).register(router);
+        new FlowRunRoutes(new FlowRuns(database, flowRuns, slots, logs, clock, random)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
         new FlowRunTransitionRoutes(new FlowRunTransitions(
                         database,
                         occasions,
                         new FlowRunTransitionStore(taskRunTransitions),
-                        new NewFlowRuns(new FlowRunCreationStore(), flowRuns, taskRunTransitions),
+                        slots,
+                        new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
                         effects))
                 .register(router);
         new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
@@ -140,7 +143,7 @@ public final class Server implements AutoCloseable {
         new TaskRunTransitionRoutes(new TaskRunTransitions(
                         database,
                         occasions,
-                        new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions),
+                        new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions, slots),
                         effects))
                 .register(router);
         new StateRoutes(database, flowRunStates, taskRunStates).register(router);
@@ -185,6 +188,7 @@ public final class Server implements AutoCloseable {
     private OrchestrationSettings orchestration() {
         return new OrchestrationSettings(
                 seconds(settings.value(TaskSettings.TAG_CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(ConcurrencySettings.MAXIMUM_CONCURRENCY_SLOT_WAIT_SECONDS)),
                 seconds(settings.value(DeploymentSettings.CONCURRENCY_SLOT_WAIT_SECONDS)),
                 seconds(settings.value(ConcurrencySettings.INITIAL_DEPLOYMENT_LEASE_DURATION)),
                 settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH));

@@ -78,6 +78,16 @@ public enum Dialect {
         }
 
         @Override
+        public String textIn(String column) {
+            return idIn(column);
+        }
+
+        @Override
+        public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+            statement.setString(index, RawJson.writing(List.copyOf(texts)).text());
+        }
+
+        @Override
         public String forUpdateOf(String table) {
             return "";
         }
@@ -126,7 +136,8 @@ public enum Dialect {
         }
     },
 
-    /// A server, with rows that other transactions may hold.
+    /// A server, with rows that other transactions may hold. The locks let rows in that only point to a locked one: a
+    /// run's task runs, states and events do not wait for its next transition.
     POSTGRES(SQLDialect.POSTGRES) {
         @Override
         public void bindInstant(PreparedStatement statement, int index, @Nullable Instant value) throws SQLException {
@@ -187,8 +198,18 @@ public enum Dialect {
         }
 
         @Override
+        public String textIn(String column) {
+            return idIn(column);
+        }
+
+        @Override
+        public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+            statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
+        }
+
+        @Override
         public String forUpdateOf(String table) {
-            return " for update of " + table;
+            return " for no key update of " + table;
         }
 
         @Override
@@ -213,22 +234,22 @@ public enum Dialect {
 
         @Override
         public String forUpdate() {
-            return " for update";
+            return " for no key update";
         }
 
         @Override
         public String forUpdateSkipLocked() {
-            return " for update skip locked";
+            return " for no key update skip locked";
         }
 
         @Override
         public <R extends Record> ResultQuery<R> locked(SelectForUpdateStep<R> select) {
-            return select.forUpdate();
+            return select.forNoKeyUpdate();
         }
 
         @Override
         public <R extends Record> ResultQuery<R> skipLocked(SelectForUpdateStep<R> select) {
-            return select.forUpdate().skipLocked();
+            return select.forNoKeyUpdate().skipLocked();
         }
     };
 
@@ -302,6 +323,13 @@ public enum Dialect {
 
     /// Binds the list that [#idIn] compares with.
     public abstract void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException;
+
+    /// The same for texts.
+    public abstract String textIn(String column);
+
+    /// Binds the list that [#textIn] compares with.
+    public abstract void bindTexts(PreparedStatement statement, int index, Collection<String> texts)
+            throws SQLException;
 
     /// What a hand-written join ends with to hold the rows of one of its tables until the transaction ends.
     public abstract String forUpdateOf(String table);

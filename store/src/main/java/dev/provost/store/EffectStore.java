@@ -5,7 +5,6 @@ import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.RunColumns;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ public final class EffectStore {
                         Effect.ReleaseSlot _,
                         Effect.HoldTag _,
                         Effect.FreeTag _ ->
-                    throw new IllegalStateException("A slot changes hands, but no limit was read: " + effect);
+                    throw new IllegalStateException("Slots are the slot book's to note: " + effect);
             }
         }
 
@@ -109,8 +108,9 @@ public final class EffectStore {
             insertResults(tx);
             insertStates(tx);
             updateRuns(tx);
-            new Batch(tx, INSERT_CACHE)
+            new Batches(tx)
                     .each(
+                            INSERT_CACHE,
                             cached,
                             (p, c) -> p.instant(now)
                                     .instant(now)
@@ -118,16 +118,18 @@ public final class EffectStore {
                                     .instant(c.expiration())
                                     .uuid(c.taskRunStateId()));
             for (Effect.DeleteRunInputs input : inputs) {
-                new Batch(tx, DELETE_INPUT)
+                new Batches(tx)
                         .each(
+                                DELETE_INPUT,
                                 input.keys(),
                                 (p, key) -> p.uuid(input.flowRunId()).text(key));
             }
         }
 
         private void insertResults(Transaction tx) throws SQLException {
-            new Batch(tx, INSERT_ARTIFACT)
+            new Batches(tx)
                     .each(
+                            INSERT_ARTIFACT,
                             results,
                             (p, r) -> p.uuid(r.artifactId())
                                     .instant(now)
@@ -140,8 +142,9 @@ public final class EffectStore {
                                     .uuid(r.taskRunId()));
             List<Effect.StoreResult> keyed =
                     results.stream().filter(r -> r.key() != null).toList();
-            new Batch(tx, UPSERT_COLLECTION)
+            new Batches(tx)
                     .each(
+                            UPSERT_COLLECTION,
                             keyed,
                             (p, r) -> p.instant(now)
                                     .instant(now)
@@ -155,10 +158,16 @@ public final class EffectStore {
         }
 
         private void insertStates(Transaction tx) throws SQLException {
-            new Batch(tx, INSERT_STATE.formatted("flow_run"))
-                    .each(flowRunStates, (p, s) -> state(p, s.state(), now, s.flowRunId(), s.resultArtifactId()));
-            new Batch(tx, INSERT_STATE.formatted("task_run"))
-                    .each(taskRunStates, (p, s) -> state(p, s.state(), now, s.taskRunId(), s.resultArtifactId()));
+            new Batches(tx)
+                    .each(
+                            INSERT_STATE.formatted("flow_run"),
+                            flowRunStates,
+                            (p, s) -> state(p, s.state(), now, s.flowRunId(), s.resultArtifactId()));
+            new Batches(tx)
+                    .each(
+                            INSERT_STATE.formatted("task_run"),
+                            taskRunStates,
+                            (p, s) -> state(p, s.state(), now, s.taskRunId(), s.resultArtifactId()));
         }
 
         private void updateRuns(Transaction tx) throws SQLException {
@@ -166,16 +175,21 @@ public final class EffectStore {
                     flowRuns.stream().filter(u -> u.policy() == null).toList();
             List<Effect.UpdateFlowRun> withPolicy =
                     flowRuns.stream().filter(u -> u.policy() != null).toList();
-            new Batch(tx, UPDATE_RUN.formatted("flow_run", ""))
-                    .each(plain, (p, u) -> columns(p.instant(now), u.columns()).uuid(u.flowRunId()));
-            new Batch(tx, UPDATE_RUN.formatted("flow_run", ", empirical_policy = ?"))
+            new Batches(tx)
                     .each(
+                            UPDATE_RUN.formatted("flow_run", ""),
+                            plain,
+                            (p, u) -> columns(p.instant(now), u.columns()).uuid(u.flowRunId()));
+            new Batches(tx)
+                    .each(
+                            UPDATE_RUN.formatted("flow_run", ", empirical_policy = ?"),
                             withPolicy,
                             (p, u) -> columns(p.instant(now), u.columns())
                                     .json(u.policy() == null ? null : RawJson.writing(u.policy()))
                                     .uuid(u.flowRunId()));
-            new Batch(tx, UPDATE_RUN.formatted("task_run", ", flow_run_run_count = ?"))
+            new Batches(tx)
                     .each(
+                            UPDATE_RUN.formatted("task_run", ", flow_run_run_count = ?"),
                             taskRuns,
                             (p, u) -> columns(p.instant(now), u.columns())
                                     .integer(u.flowRunRunCount())
@@ -212,26 +226,5 @@ public final class EffectStore {
                 .integer(run.runCount())
                 .instant(run.expectedStartTime())
                 .instant(run.nextScheduledStartTime());
-    }
-
-    /// One statement for many rows.
-    private record Batch(Transaction tx, String sql) {
-
-        private interface Binding<T> {
-            void bind(Parameters parameters, T value) throws SQLException;
-        }
-
-        private <T> void each(List<T> values, Binding<T> binding) throws SQLException {
-            if (values.isEmpty()) {
-                return;
-            }
-            PreparedStatement statement = Parameters.emptyBatch(tx, sql);
-            var parameters = new Parameters(statement, tx.dialect());
-            for (T value : values) {
-                binding.bind(parameters, value);
-                parameters.addBatch();
-            }
-            statement.executeBatch();
-        }
     }
 }

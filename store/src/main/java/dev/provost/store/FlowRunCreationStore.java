@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// New flow runs: what has to be known before they are written, and the writing.
 ///
@@ -25,6 +26,26 @@ public final class FlowRunCreationStore {
 
     private static final SqlText FLOWS =
             SqlText.of(dialect -> "select id, name, tags, labels from flow where %s".formatted(dialect.idIn("id")));
+
+    /// What a new run takes over from its deployment, and what its first event says about it.
+    public record ParentDeployment(UUID id, UUID flowId, String name, List<String> tags, RawJson labels) {}
+
+    /// A queue of a work pool.
+    public record Queue(UUID id, String name) {}
+
+    /// A work pool with its default queue, and those of its queues that were asked for.
+    public record Pool(
+            UUID id, String name, String type, @Nullable Queue defaultQueue, Map<String, Queue> queues) {}
+
+    private static final SqlText DEPLOYMENTS = SqlText.of(
+            dialect -> "select id, flow_id, name, tags, labels from deployment where %s".formatted(dialect.idIn("id")));
+
+    private static final SqlText POOLS =
+            SqlText.of(dialect -> """
+            select p.id, p.name, p.type, q.id = p.default_queue_id, q.id, q.name
+            from work_pool p
+            left join work_queue q on q.work_pool_id = p.id and (q.id = p.default_queue_id or %s)
+            where %s""".formatted(dialect.textIn("q.name"), dialect.textIn("p.name")));
 
     private static final String EXISTING = "select id from flow_run where flow_id = ? and idempotency_key = ?";
 
@@ -57,6 +78,60 @@ public final class FlowRunCreationStore {
                 List<String> tags = TransitionColumns.texts(row.jsonOrNull());
                 RawJson labels = row.jsonOrNull();
                 found.put(id, new ParentFlow(id, name, tags, labels == null ? RawJson.NULL : labels));
+            }
+        }
+        return found;
+    }
+
+    /// Returns the deployments that exist among those asked for.
+    public Map<UUID, ParentDeployment> deployments(Transaction tx, Collection<UUID> ids) throws SQLException {
+        Dialect dialect = tx.dialect();
+        var found = new HashMap<UUID, ParentDeployment>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        PreparedStatement statement = tx.prepare(DEPLOYMENTS.on(dialect));
+        new Parameters(statement, dialect).ids(ids);
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, dialect); row.next(); ) {
+                UUID id = row.uuid();
+                UUID flowId = row.uuid();
+                String name = row.text();
+                List<String> tags = TransitionColumns.texts(row.jsonOrNull());
+                RawJson labels = row.jsonOrNull();
+                found.put(id, new ParentDeployment(id, flowId, name, tags, labels == null ? RawJson.NULL : labels));
+            }
+        }
+        return found;
+    }
+
+    /// Returns the work pools that exist among those asked for, by their names.
+    ///
+    /// @param queues the names of queues that are to be looked for in all of them
+    public Map<String, Pool> pools(Transaction tx, Collection<String> names, Collection<String> queues)
+            throws SQLException {
+        var found = new HashMap<String, Pool>();
+        if (names.isEmpty()) {
+            return found;
+        }
+        PreparedStatement statement = tx.prepare(POOLS.on(tx.dialect()));
+        new Parameters(statement, tx.dialect()).texts(queues).texts(names);
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, tx.dialect()); row.next(); ) {
+                UUID id = row.uuid();
+                String name = row.text();
+                String type = row.text();
+                boolean isDefault = row.bool();
+                @Nullable UUID queueId = row.uuidOrNull();
+                @Nullable String queueName = row.textOrNull();
+                Pool pool = found.computeIfAbsent(name, _ -> new Pool(id, name, type, null, new HashMap<>()));
+                if (queueId != null && queueName != null) {
+                    var queue = new Queue(queueId, queueName);
+                    pool.queues().put(queueName, queue);
+                    if (isDefault) {
+                        found.put(name, new Pool(id, name, type, queue, pool.queues()));
+                    }
+                }
             }
         }
         return found;
@@ -133,7 +208,7 @@ public final class FlowRunCreationStore {
                 .json(run.labels())
                 .uuid(run.parentTaskRunId())
                 .uuid(run.infrastructureDocumentId())
-                .uuid(run.workQueueId())
+                .uuid(run.workQueue() == null ? null : run.workQueue().id())
                 .text(run.workQueueName())
                 .json(run.jobVariables())
                 .json(run.createdBy() == null ? null : RawJson.writing(run.createdBy()))

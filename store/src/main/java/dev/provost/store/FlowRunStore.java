@@ -1,18 +1,14 @@
 package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.ARTIFACT;
-import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
-import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.FLOW_RUN_STATE;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
-import static org.jooq.impl.DSL.select;
 
 import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunUpdate;
-import dev.provost.api.states.StateType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,27 +65,11 @@ public final class FlowRunStore {
         return tx.sql().update(FLOW_RUN).set(columns).where(FLOW_RUN.ID.eq(id)).execute() > 0;
     }
 
-    /// Removes a run with its states and task runs, gives back the slot of its deployment if it holds one, and says
-    /// whether there was a run.
-    public boolean delete(Transaction tx, UUID id, Instant now) {
-        releaseSlot(tx, id, now);
+    /// Removes a run with its states and task runs, and says whether there was one. What it holds of a concurrency
+    /// limit
+    /// must have been given back ([SlotStore#giveBackSlotsOf]).
+    public boolean delete(Transaction tx, UUID id) {
         return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
-    }
-
-    private static void releaseSlot(Transaction tx, UUID id, Instant now) {
-        tx.sql()
-                .update(CONCURRENCY_LIMIT_V2)
-                .set(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS, CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS.minus(1))
-                .set(CONCURRENCY_LIMIT_V2.UPDATED, now)
-                .where(CONCURRENCY_LIMIT_V2.ACTIVE.isTrue())
-                .and(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS.gt(0))
-                .and(CONCURRENCY_LIMIT_V2.ID.in(select(DEPLOYMENT.CONCURRENCY_LIMIT_ID)
-                        .from(FLOW_RUN)
-                        .join(DEPLOYMENT)
-                        .on(DEPLOYMENT.ID.eq(FLOW_RUN.DEPLOYMENT_ID))
-                        .where(FLOW_RUN.ID.eq(id))
-                        .and(FLOW_RUN.STATE_TYPE.in(StateType.PENDING, StateType.RUNNING, StateType.CANCELLING))))
-                .execute();
     }
 
     private static SelectWhereStep<Record> rows(Transaction tx) {

@@ -3,6 +3,7 @@ package dev.provost.store;
 import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Wire;
+import dev.provost.engine.limits.SlotClaims;
 import dev.provost.engine.states.FlowRunFacts;
 import dev.provost.engine.states.RelatedFacts;
 import dev.provost.engine.states.RelatedFacts.Thing;
@@ -11,12 +12,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,7 @@ public final class FlowRunTransitionStore {
             select r.id, r.name, r.tags, r.empirical_policy, r.infrastructure_pid, r.deployment_id, r.created_by,
                    %s,
                    %s,
-                   f.id, f.name, f.tags, d.id, d.name, d.tags, q.id, q.name, p.id, p.name, p.type, t.id, t.name, t.tags
+                   f.id, f.name, f.tags, d.id, d.name, d.tags, d.concurrency_limit_id, d.concurrency_options, q.id, q.name, p.id, p.name, p.type, t.id, t.name, t.tags
             from flow_run r
             left join flow_run_state s on s.id = r.state_id
             left join artifact a on a.id = s.result_artifact_id
@@ -46,34 +51,116 @@ public final class FlowRunTransitionStore {
             SqlText.of(dialect -> "select flow_run_id, timestamp from flow_run_state where %s and timestamp >= ?"
                     .formatted(dialect.idIn("flow_run_id")));
 
+    private static final SqlText FAILED_TASK_RUNS =
+            SqlText.of(dialect -> "select flow_run_id, id from task_run where %s and state_type = 'FAILED' order by id"
+                    .formatted(dialect.idIn("flow_run_id")));
+
     private final TaskRunTransitionStore taskRuns;
 
     public FlowRunTransitionStore(TaskRunTransitionStore taskRuns) {
         this.taskRuns = taskRuns;
     }
 
-    /// Locks the runs until the transaction ends and returns what the engine must know of them. Runs that do not exist
-    /// are not in the answer. They are locked in the order of their ids, so that two batches with common members
-    /// wait for one another instead of locking each other out.
+    /// What to lock and read.
+    ///
+    /// @param runs the runs whose states are about to change
+    /// @param parents task runs that stand for flow runs that are about to be made
+    /// @param retried those of the runs whose failed task runs are to be retried with them
+    public record Question(Collection<UUID> runs, Collection<UUID> parents, Set<UUID> retried) {}
+
+    /// What was locked and read; what does not exist is not in it.
+    public record Answer(Map<UUID, FlowRunFacts> runs, Map<UUID, TaskRunFacts> parents) {}
+
+    /// Locks the runs until the transaction ends and returns what the engine must know of them. They are locked in the
+    /// order of their ids, and after them their task runs in the order of theirs, so that two batches with common
+    /// members wait for one another instead of locking each other out.
     ///
     /// @param proposed the time of the proposed states
-    public Map<UUID, FlowRunFacts> lock(Transaction tx, Collection<UUID> ids, Instant proposed) throws SQLException {
-        Dialect dialect = tx.dialect();
+    /// @param claims receives what the runs can have to do with slots
+    public Answer lock(Transaction tx, Question question, Instant proposed, SlotClaims claims) throws SQLException {
+        Map<UUID, FlowRunFacts> found = question.runs().isEmpty() ? Map.of() : flowRuns(tx, question.runs(), claims);
+        Map<UUID, Set<UUID>> failed = question.retried().isEmpty() ? Map.of() : failed(tx, question.retried());
+        var taskRunIds = new LinkedHashSet<>(question.parents());
+        found.values().forEach(run -> parent(run).ifPresent(taskRunIds::add));
+        failed.values().forEach(taskRunIds::addAll);
+        Map<UUID, TaskRunFacts> tasks =
+                taskRunIds.isEmpty() ? Map.of() : taskRuns.lock(tx, taskRunIds, proposed, claims);
+        var runs = new LinkedHashMap<UUID, FlowRunFacts>();
+        found.forEach((id, run) -> runs.put(
+                id,
+                run.withParentTaskRun(parent(run).map(tasks::get).orElse(null))
+                        .withFailedTaskRuns(failed.getOrDefault(id, Set.of()).stream()
+                                .map(tasks::get)
+                                .filter(Objects::nonNull)
+                                .toList())));
+        addTimestamps(tx, runs, proposed);
+        return new Answer(runs, tasks);
+    }
+
+    private static Map<UUID, FlowRunFacts> flowRuns(Transaction tx, Collection<UUID> ids, SlotClaims claims)
+            throws SQLException {
         var found = new LinkedHashMap<UUID, FlowRunFacts>();
-        PreparedStatement statement = tx.prepare(RUNS.on(dialect));
-        new Parameters(statement, dialect).ids(ids);
-        try (ResultSet rows = statement.executeQuery()) {
-            for (var row = new Row(rows, dialect); row.next(); ) {
-                FlowRunFacts run = facts(row);
-                found.put(run.id(), run);
+        var again = new ArrayList<UUID>();
+        for (Locked locked : read(tx, ids)) {
+            if (locked.isBehind()) {
+                again.add(locked.run().id());
+            } else {
+                locked.claim(claims);
+                found.put(locked.run().id(), locked.run());
             }
         }
-        addParents(tx, found, proposed);
-        addTimestamps(tx, found, proposed);
+        if (!again.isEmpty()) {
+            for (Locked locked : read(tx, again)) {
+                locked.claim(claims);
+                found.put(locked.run().id(), locked.run());
+            }
+        }
         return found;
     }
 
-    private static FlowRunFacts facts(Row row) throws SQLException {
+    /// A run and its deployment's limit.
+    private record Locked(FlowRunFacts run, @Nullable UUID limit) {
+
+        /// Whether the run got another state while we waited for its lock: PostgreSQL then has the run's row as it is
+        /// by now, but no state for it. A second look sees both.
+        boolean isBehind() {
+            return run.state() == null && run.columns().stateId() != null;
+        }
+
+        void claim(SlotClaims claims) {
+            if (run.deploymentId() != null) {
+                claims.ofFlowRun(run.id(), limit, run.state());
+            }
+        }
+    }
+
+    private static List<Locked> read(Transaction tx, Collection<UUID> ids) throws SQLException {
+        Dialect dialect = tx.dialect();
+        PreparedStatement statement = tx.prepare(RUNS.on(dialect));
+        new Parameters(statement, dialect).ids(ids);
+        var found = new ArrayList<Locked>();
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, dialect); row.next(); ) {
+                found.add(locked(row));
+            }
+        }
+        return found;
+    }
+
+    private static Map<UUID, Set<UUID>> failed(Transaction tx, Collection<UUID> runs) throws SQLException {
+        Dialect dialect = tx.dialect();
+        PreparedStatement statement = tx.prepare(FAILED_TASK_RUNS.on(dialect));
+        new Parameters(statement, dialect).ids(runs);
+        var failed = new HashMap<UUID, Set<UUID>>();
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, dialect); row.next(); ) {
+                failed.computeIfAbsent(row.uuid(), _ -> new LinkedHashSet<>()).add(row.uuid());
+            }
+        }
+        return failed;
+    }
+
+    private static Locked locked(Row row) throws SQLException {
         UUID id = row.uuid();
         String name = row.text();
         List<String> tags = TransitionColumns.texts(row.jsonOrNull());
@@ -85,6 +172,8 @@ public final class FlowRunTransitionStore {
         var state = TransitionColumns.state(row);
         @Nullable Thing flow = thing(row);
         @Nullable Thing deployment = thing(row);
+        @Nullable UUID limit = row.uuidOrNull();
+        @Nullable RawJson options = row.jsonOrNull();
         @Nullable Thing workQueue = nameless(row.uuidOrNull(), row.textOrNull());
         @Nullable UUID poolId = row.uuidOrNull();
         @Nullable String poolName = row.textOrNull();
@@ -101,7 +190,7 @@ public final class FlowRunTransitionStore {
                 createdBy == null || createdBy.equals(RawJson.NULL)
                         ? null
                         : Wire.JSON.readValue(createdBy.text(), CreatedBy.class));
-        return new FlowRunFacts(
+        var run = new FlowRunFacts(
                 id,
                 name,
                 tags,
@@ -111,11 +200,12 @@ public final class FlowRunTransitionStore {
                 Set.of(),
                 infrastructurePid,
                 deploymentId,
-                null,
+                deployment == null ? null : StoredPolicies.ofDeployment(deployment.id(), options),
                 false,
                 null,
                 List.of(),
                 related);
+        return new Locked(run, limit);
     }
 
     private static @Nullable Thing thing(Row row) throws SQLException {
@@ -130,19 +220,8 @@ public final class FlowRunTransitionStore {
     }
 
     /// A subflow's state is also the state of the task run that stands for it in its parent's run.
-    private void addParents(Transaction tx, Map<UUID, FlowRunFacts> runs, Instant proposed) throws SQLException {
-        var parents = new HashMap<UUID, UUID>();
-        runs.values().forEach(run -> {
-            if (run.related().taskRun() != null) {
-                parents.put(run.id(), run.related().taskRun().id());
-            }
-        });
-        if (parents.isEmpty()) {
-            return;
-        }
-        Map<UUID, TaskRunFacts> found = taskRuns.lock(tx, parents.values(), proposed);
-        parents.forEach(
-                (run, parent) -> runs.computeIfPresent(run, (_, facts) -> facts.withParentTaskRun(found.get(parent))));
+    private static Optional<UUID> parent(FlowRunFacts run) {
+        return Optional.ofNullable(run.related().taskRun()).map(Thing::id);
     }
 
     /// No two states of a run may have the same timestamp. States as new as the proposed one are rare: they need a

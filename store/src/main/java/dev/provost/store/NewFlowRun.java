@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state its first state; null if it starts without one
 /// @param resultArtifactId the artifact that holds the state's data
 /// @param columns what follows from the state
-/// @param workPool the pool of its work queue
+/// @param workQueueName the name of the queue as it was asked for
+/// @param workQueue the queue it is placed in
 public record NewFlowRun(
         UUID id,
         Instant created,
@@ -33,9 +34,8 @@ public record NewFlowRun(
         RawJson labels,
         @Nullable UUID parentTaskRunId,
         @Nullable UUID infrastructureDocumentId,
-        @Nullable UUID workQueueId,
         @Nullable String workQueueName,
-        @Nullable WorkPoolName workPool,
+        @Nullable WorkQueue workQueue,
         @Nullable RawJson jobVariables,
         @Nullable CreatedBy createdBy,
         boolean autoScheduled,
@@ -43,8 +43,8 @@ public record NewFlowRun(
         @Nullable State state,
         @Nullable UUID resultArtifactId) {
 
-    /// A work pool by its id and name.
-    public record WorkPoolName(UUID id, String name) {}
+    /// A queue of a work pool.
+    public record WorkQueue(UUID id, String name, UUID poolId, String poolName, String poolType) {}
 
     /// The same run, with its first state.
     public NewFlowRun in(
@@ -65,9 +65,8 @@ public record NewFlowRun(
                 labels,
                 parentTaskRunId,
                 infrastructureDocumentId,
-                workQueueId,
                 workQueueName,
-                workPool,
+                workQueue,
                 jobVariables,
                 createdBy,
                 autoScheduled,
@@ -87,8 +86,8 @@ public record NewFlowRun(
                 columns.stateId(),
                 deploymentId,
                 deploymentVersion,
-                workQueueId,
-                workQueueName,
+                workQueue == null ? null : workQueue.id(),
+                workQueue == null ? workQueueName : workQueue.name(),
                 flowVersion,
                 parameters,
                 idempotencyKey,
@@ -111,8 +110,8 @@ public record NewFlowRun(
                 infrastructureDocumentId,
                 null,
                 createdBy,
-                workPool == null ? null : workPool.id(),
-                workPool == null ? null : workPool.name(),
+                workQueue == null ? null : workQueue.poolId(),
+                workQueue == null ? null : workQueue.poolName(),
                 state,
                 jobVariables);
     }

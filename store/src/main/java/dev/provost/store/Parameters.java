@@ -34,6 +34,12 @@ final class Parameters {
         return this;
     }
 
+    /// Binds the list that [Dialect#textIn] compares with.
+    Parameters texts(Collection<String> values) throws SQLException {
+        dialect.bindTexts(statement, ++last, values);
+        return this;
+    }
+
     Parameters uuid(@Nullable UUID value) throws SQLException {
         dialect.bindUuid(statement, ++last, value);
         return this;

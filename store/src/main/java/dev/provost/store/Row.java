@@ -80,6 +80,10 @@ final class Row {
         return rows.getInt(++last);
     }
 
+    double decimal() throws SQLException {
+        return rows.getDouble(++last);
+    }
+
     @Nullable
     Double decimalOrNull() throws SQLException {
         double value = rows.getDouble(++last);

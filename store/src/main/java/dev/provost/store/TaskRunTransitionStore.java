@@ -3,6 +3,7 @@ package dev.provost.store;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
 import dev.provost.api.taskruns.TaskRunPolicy;
+import dev.provost.engine.limits.SlotClaims;
 import dev.provost.engine.states.TaskRetries;
 import dev.provost.engine.states.TaskRunFacts;
 import dev.provost.engine.states.TaskRunFacts.ParentFlowRun;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskRunTransitionStore {
 
     private static final SqlText RUNS = SqlText.of(dialect -> """
-            select r.id, r.flow_run_id, r.flow_run_run_count, r.empirical_policy,
+            select r.id, r.flow_run_id, r.flow_run_run_count, r.empirical_policy, r.tags,
+                   (select exists (select 1 from concurrency_limit)
+                        or exists (select 1 from concurrency_limit_v2 where name like 'tag:%%')),
                    %s,
                    %s,
                    f.id, f.run_count, fs.id, fs.type, fs.name, fs.timestamp, fs.message, fs.state_details, fs.data, null
@@ -54,15 +58,23 @@ public final class TaskRunTransitionStore {
     /// exist are not in the answer.
     ///
     /// @param proposed the time of the proposed states
-    public Map<UUID, TaskRunFacts> lock(Transaction tx, Collection<UUID> ids, Instant proposed) throws SQLException {
-        Dialect dialect = tx.dialect();
+    /// @param claims receives what the task runs can have to do with slots
+    public Map<UUID, TaskRunFacts> lock(Transaction tx, Collection<UUID> ids, Instant proposed, SlotClaims claims)
+            throws SQLException {
         var found = new LinkedHashMap<UUID, TaskRunFacts>();
-        PreparedStatement statement = tx.prepare(RUNS.on(dialect));
-        new Parameters(statement, dialect).ids(ids);
-        try (ResultSet rows = statement.executeQuery()) {
-            for (var row = new Row(rows, dialect); row.next(); ) {
-                TaskRunFacts run = facts(row);
-                found.put(run.id(), run);
+        var again = new ArrayList<UUID>();
+        for (Locked locked : read(tx, ids)) {
+            if (locked.isBehind()) {
+                again.add(locked.run().id());
+            } else {
+                claims.ofTaskRun(locked.run().id(), locked.limitedTags());
+                found.put(locked.run().id(), locked.run());
+            }
+        }
+        if (!again.isEmpty()) {
+            for (Locked locked : read(tx, again)) {
+                claims.ofTaskRun(locked.run().id(), locked.limitedTags());
+                found.put(locked.run().id(), locked.run());
             }
         }
         List<UUID> ahead = TransitionColumns.notBefore(found.values(), proposed);
@@ -74,20 +86,45 @@ public final class TaskRunTransitionStore {
         return found;
     }
 
-    private static TaskRunFacts facts(Row row) throws SQLException {
+    /// A task run and its tags, if there are limits on any.
+    private record Locked(TaskRunFacts run, List<String> limitedTags) {
+
+        /// As with flow runs: it got another state while we waited for its lock.
+        boolean isBehind() {
+            return run.state() == null && run.columns().stateId() != null;
+        }
+    }
+
+    private static List<Locked> read(Transaction tx, Collection<UUID> ids) throws SQLException {
+        Dialect dialect = tx.dialect();
+        PreparedStatement statement = tx.prepare(RUNS.on(dialect));
+        new Parameters(statement, dialect).ids(ids);
+        var found = new ArrayList<Locked>();
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, dialect); row.next(); ) {
+                found.add(locked(row));
+            }
+        }
+        return found;
+    }
+
+    private static Locked locked(Row row) throws SQLException {
         UUID id = row.uuid();
         @Nullable UUID flowRunId = row.uuidOrNull();
         int flowRunRunCount = row.integer();
         RawJson policy = row.json();
+        @Nullable RawJson tags = row.jsonOrNull();
+        boolean tagsAreLimited = row.bool();
         var columns = TransitionColumns.run(row);
         @Nullable State state = TransitionColumns.state(row);
         boolean hasFlowRun = row.uuidOrNull() != null;
         int runCount = row.integer();
         @Nullable State flowRunState = TransitionColumns.state(row);
-        return TaskRunFacts.of(id, flowRunId, state, columns)
+        TaskRunFacts run = TaskRunFacts.of(id, flowRunId, state, columns)
                 .withFlowRunRunCount(flowRunRunCount)
                 .withRetries(StoredPolicies.ofTaskRun(policy))
                 .withFlowRun(hasFlowRun ? new ParentFlowRun(flowRunState, runCount) : null);
+        return new Locked(run, tagsAreLimited ? TransitionColumns.texts(tags) : List.of());
     }
 
     /// What a task run's rules ask of its policy.

@@ -34,6 +34,8 @@ final class TransitionColumns {
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private TransitionColumns() {}
 
     /// Reads [#RUN].
@@ -70,6 +72,16 @@ final class TransitionColumns {
         @Nullable RawJson result = row.jsonOrNull();
         RawJson data = own == null || own.equals(RawJson.NULL) ? result : own;
         return new State(id, type, name, timestamp, message, data, details);
+    }
+
+    /// Reads a state of which only its type and details were asked for.
+    static State typeAndDetails(Row row) throws SQLException {
+        @Nullable StateType type = row.enumOrNull(StateType.class);
+        if (type == null) {
+            throw new SQLException("A state has no type");
+        }
+        var details = Wire.JSON.readValue(row.json().text(), StateDetails.class);
+        return new State(NOBODY, type, type.title(), Instant.EPOCH, null, null, details);
     }
 
     static List<String> texts(@Nullable RawJson json) {

@@ -15,6 +15,11 @@ public record ApiVersion(int major, int minor, int patch) implements Comparable<
             .thenComparingInt(ApiVersion::minor)
             .thenComparingInt(ApiVersion::patch);
 
+    /// Whether clients of this version retry a flow run by running those of its task runs that are awaiting retry.
+    public boolean leavesRetriesToTasks() {
+        return isBefore(CLIENTS_RETRY_TASKS);
+    }
+
     boolean isBefore(ApiVersion other) {
         return compareTo(other) < 0;
     }

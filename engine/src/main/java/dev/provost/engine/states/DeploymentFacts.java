@@ -14,6 +14,11 @@ public record DeploymentFacts(
         Collision collision,
         @Nullable Duration gracePeriod) {
 
+    /// The same deployment, with another limit or another count of its slots.
+    public DeploymentFacts withLimit(SlotLimit limit) {
+        return new DeploymentFacts(id, limit, collision, gracePeriod);
+    }
+
     /// What happens to a run that finds no free slot.
     public enum Collision {
         ENQUEUE,

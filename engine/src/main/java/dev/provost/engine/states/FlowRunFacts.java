@@ -148,6 +148,24 @@ public record FlowRunFacts(
                 related);
     }
 
+    public FlowRunFacts withFailedTaskRuns(List<TaskRunFacts> failed) {
+        return new FlowRunFacts(
+                id,
+                name,
+                tags,
+                state,
+                columns,
+                policy,
+                stateTimestamps,
+                infrastructurePid,
+                deploymentId,
+                deployment,
+                leaseAlive,
+                parentTaskRun,
+                failed,
+                related);
+    }
+
     public FlowRunFacts withStateTimestamps(Set<Instant> taken) {
         return new FlowRunFacts(
                 id,

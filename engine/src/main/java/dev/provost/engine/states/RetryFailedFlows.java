@@ -54,7 +54,7 @@ final class RetryFailedFlows implements Rule<FlowRunFacts> {
     /// Clients before API version 0.8.3 retry a flow run by running those of its task runs that are awaiting retry.
     private static List<Effect> failedTaskRunsRetried(FlowRunFacts run, Instant next, Circumstances at) {
         ApiVersion apiVersion = at.apiVersion();
-        if (apiVersion == null || !apiVersion.isBefore(ApiVersion.CLIENTS_RETRY_TASKS)) {
+        if (apiVersion == null || !apiVersion.leavesRetriesToTasks()) {
             return List.of();
         }
         List<Effect> effects = new ArrayList<>();

@@ -73,7 +73,11 @@ final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
         return new Verdict.Amend<>(
                 to.withStateDetails(to.stateDetails().withDeploymentConcurrencyLeaseId(lease)),
                 transition.run(),
-                List.of(new Effect.TakeSlots(List.of(limit.id()), lease, leaseTime(deployment, at), null)));
+                List.of(new Effect.TakeSlots(
+                        List.of(limit.id()),
+                        lease,
+                        leaseTime(deployment, at),
+                        new Effect.Holder("flow_run", transition.run().id()))));
     }
 
     /// How long a slot is kept for a run of that deployment that has not started yet.

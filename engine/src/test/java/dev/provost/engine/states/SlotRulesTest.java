@@ -91,7 +91,10 @@ class SlotRulesTest {
                 Objects.requireNonNull(outcome.state()).stateDetails().deploymentConcurrencyLeaseId());
         assertThat(slots(outcome))
                 .containsExactly(new Effect.TakeSlots(
-                        List.of(LIMIT), lease, OrchestrationSettings.DEFAULTS.deploymentLease(), null));
+                        List.of(LIMIT),
+                        lease,
+                        OrchestrationSettings.DEFAULTS.deploymentLease(),
+                        new Effect.Holder("flow_run", Examples.RUN)));
     }
 
     @Test

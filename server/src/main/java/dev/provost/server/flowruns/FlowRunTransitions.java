@@ -5,6 +5,9 @@ import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.states.OrchestrationResult;
 import dev.provost.api.states.StateCreate;
+import dev.provost.api.states.StateType;
+import dev.provost.engine.limits.SlotBook;
+import dev.provost.engine.limits.SlotClaims;
 import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
@@ -20,6 +23,9 @@ import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.SharedRun;
 import dev.provost.store.Database;
 import dev.provost.store.FlowRunTransitionStore;
+import dev.provost.store.FlowRunTransitionStore.Question;
+import dev.provost.store.SlotStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The only way a flow run comes to be or changes its state: read under a lock, decide, write, for all who propose
@@ -45,6 +52,7 @@ public final class FlowRunTransitions {
     private final Database database;
     private final Occasions occasions;
     private final FlowRunTransitionStore transitions;
+    private final SlotStore slots;
     private final NewFlowRuns newRuns;
     private final EffectWriter effects;
     private final BatchWriter<Work, Answer> writer;
@@ -53,11 +61,13 @@ public final class FlowRunTransitions {
             Database database,
             Occasions occasions,
             FlowRunTransitionStore transitions,
+            SlotStore slots,
             NewFlowRuns newRuns,
             EffectWriter effects) {
         this.database = database;
         this.occasions = occasions;
         this.transitions = transitions;
+        this.slots = slots;
         this.newRuns = newRuns;
         this.effects = effects;
         this.writer = new BatchWriter<>(LARGEST_BATCH, Work::keys, this::write);
@@ -131,62 +141,78 @@ public final class FlowRunTransitions {
     private List<Answer> write(List<Work> batch) {
         return database.write(tx -> {
             Occasion occasion = occasions.next();
-            var toWrite = new ArrayList<Effect>();
-            List<UUID> moved = moves(batch);
-            Map<UUID, FlowRunFacts> runs = moved.isEmpty() ? Map.of() : transitions.lock(tx, moved, occasion.now());
-            var creation = newRuns.prepare(tx, creations(batch), occasion);
-            requireDistinctParents(runs, creation);
+            Instant now = occasion.now();
+            var claims = new SlotClaims();
+            List<Work.Create> creations = only(batch, Work.Create.class);
+            List<Work.Move> moves = only(batch, Work.Move.class);
+            List<UUID> parents = parents(creations);
+            FlowRunTransitionStore.Answer found =
+                    transitions.lock(tx, new Question(ids(moves), parents, retried(moves)), now, claims);
+            requireDistinctParents(found.runs(), parents);
+            var creation = newRuns.prepare(tx, creations, occasion, found.parents());
+            SlotBook book = slots.lock(tx, claims, now);
 
+            var toWrite = new ArrayList<Effect>();
             var answers = new ArrayList<Answer>();
             for (Work work : batch) {
                 answers.add(
                         switch (work) {
-                            case Work.Create create -> creation.decide(create);
-                            case Work.Move move -> {
-                                FlowRunFacts run = runs.get(move.id());
-                                yield run == null
-                                        ? new Answer.NoSuchRun()
-                                        : move(run, move, occasion.of(move.by()), toWrite);
-                            }
+                            case Work.Create create -> creation.decide(create, book);
+                            case Work.Move move -> move(found.runs().get(move.id()), move, occasion, book, toWrite);
                         });
             }
             creation.write(tx, toWrite);
-            effects.write(tx, toWrite, occasion.now());
+            effects.write(tx, toWrite, book, now);
             return answers;
         });
     }
 
-    private static List<UUID> moves(List<Work> batch) {
-        return batch.stream()
-                .filter(Work.Move.class::isInstance)
-                .map(work -> ((Work.Move) work).id())
+    private static <W extends Work> List<W> only(List<Work> batch, Class<W> kind) {
+        return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static List<UUID> ids(List<Work.Move> moves) {
+        return moves.stream().map(Work.Move::id).toList();
+    }
+
+    private static List<UUID> parents(List<Work.Create> creations) {
+        return creations.stream()
+                .map(work -> work.run().parentTaskRunId())
+                .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static List<Work.Create> creations(List<Work> batch) {
-        return batch.stream()
-                .filter(Work.Create.class::isInstance)
-                .map(Work.Create.class::cast)
-                .toList();
+    /// Runs whose failed task runs may have to be retried with them, because their clients are so old.
+    private static Set<UUID> retried(List<Work.Move> moves) {
+        return moves.stream()
+                .filter(move ->
+                        move.state().type() == StateType.FAILED && move.by().leavesRetriesToTasks())
+                .map(Work.Move::id)
+                .collect(Collectors.toSet());
     }
 
-    private static Answer move(FlowRunFacts run, Work.Move move, Circumstances at, List<Effect> toWrite) {
+    private static Answer move(
+            @Nullable FlowRunFacts run, Work.Move move, Occasion occasion, SlotBook book, List<Effect> toWrite) {
+        if (run == null) {
+            return new Answer.NoSuchRun();
+        }
+        Circumstances at = occasion.of(move.by());
         var proposed = move.state().toState(at.chance().nextId(), at.now());
-        Outcome outcome = Orchestration.propose(run, proposed, Policies.forFlowRun(move.force()), at);
-        toWrite.addAll(outcome.effects());
+        Outcome outcome = Orchestration.propose(book.asOfNow(run), proposed, Policies.forFlowRun(move.force()), at);
+        toWrite.addAll(book.settle(outcome.effects()));
         return new Answer.Moved(outcome);
     }
 
     /// A subflow's state is also that of a task run in its parent. Two subflows with the same one, as a retry makes
     /// them,
     /// must not be decided on the same facts.
-    private static void requireDistinctParents(Map<UUID, FlowRunFacts> runs, NewFlowRuns.Creation creation) {
+    private static void requireDistinctParents(Map<UUID, FlowRunFacts> runs, List<UUID> ofNewRuns) {
         var parents = new HashSet<UUID>();
         boolean distinct = runs.values().stream()
                         .map(FlowRunFacts::parentTaskRun)
                         .filter(Objects::nonNull)
                         .allMatch(parent -> parents.add(parent.id()))
-                && creation.parents().stream().allMatch(parents::add);
+                && ofNewRuns.stream().allMatch(parents::add);
         if (!distinct) {
             throw new SharedRun();
         }

@@ -15,6 +15,7 @@ import dev.provost.store.Database;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunFilters;
+import dev.provost.store.SlotStore;
 import dev.provost.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +27,21 @@ import java.util.random.RandomGenerator;
 public final class FlowRuns {
     private final Database database;
     private final FlowRunStore store;
+    private final SlotStore slots;
     private final LogStore logs;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public FlowRuns(Database database, FlowRunStore store, LogStore logs, InstantSource clock, RandomGenerator random) {
+    public FlowRuns(
+            Database database,
+            FlowRunStore store,
+            SlotStore slots,
+            LogStore logs,
+            InstantSource clock,
+            RandomGenerator random) {
         this.database = database;
         this.store = store;
+        this.slots = slots;
         this.logs = logs;
         this.clock = clock;
         this.random = random;
@@ -101,11 +110,12 @@ public final class FlowRuns {
         }
     }
 
-    /// Removes a run with all that belongs to it, log lines included.
+    /// Removes a run with all that belongs to it, log lines included, and gives back the slot it holds.
     public void delete(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
-            if (!store.delete(tx, id, now)) {
+            slots.giveBackSlotsOf(tx, List.of(id), now);
+            if (!store.delete(tx, id)) {
                 throw missing();
             }
             logs.deleteOfFlowRun(tx, id);

@@ -8,6 +8,7 @@ import dev.provost.api.states.State;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
+import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.names.RunNames;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
@@ -21,13 +22,17 @@ import dev.provost.engine.states.TaskRunFacts;
 import dev.provost.server.flowruns.FlowRunTransitions.Answer;
 import dev.provost.server.flowruns.FlowRunTransitions.Work;
 import dev.provost.server.http.Conflict;
+import dev.provost.server.http.NotFound;
 import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunCreationStore.ParentDeployment;
 import dev.provost.store.FlowRunCreationStore.ParentFlow;
+import dev.provost.store.FlowRunCreationStore.Pool;
+import dev.provost.store.FlowRunCreationStore.Queue;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.NewFlowRun;
-import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.NewFlowRun.WorkQueue;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The part of [FlowRunTransitions] that makes runs.
@@ -49,25 +55,27 @@ public final class NewFlowRuns {
 
     private final FlowRunCreationStore creations;
     private final FlowRunStore runs;
-    private final TaskRunTransitionStore taskRuns;
 
-    public NewFlowRuns(FlowRunCreationStore creations, FlowRunStore runs, TaskRunTransitionStore taskRuns) {
+    public NewFlowRuns(FlowRunCreationStore creations, FlowRunStore runs) {
         this.creations = creations;
         this.runs = runs;
-        this.taskRuns = taskRuns;
     }
 
+    /// What new runs belong to.
+    private record Surroundings(
+            Map<UUID, ParentFlow> flows,
+            Map<UUID, ParentDeployment> deployments,
+            Map<String, Pool> pools,
+            Map<UUID, TaskRunFacts> parents) {}
+
     /// Reads what the new runs of a batch depend on.
-    Creation prepare(Transaction tx, List<Work.Create> works, Occasion occasion) throws SQLException {
+    ///
+    /// @param parents the task runs that stand for the new runs in their parents' runs
+    Creation prepare(Transaction tx, List<Work.Create> works, Occasion occasion, Map<UUID, TaskRunFacts> parents)
+            throws SQLException {
         if (works.isEmpty()) {
-            return new Creation(occasion, Map.of(), Map.of(), Map.of());
+            return new Creation(occasion, new Surroundings(Map.of(), Map.of(), Map.of(), Map.of()), Map.of());
         }
-        List<UUID> flowIds =
-                works.stream().map(work -> work.run().flowId()).distinct().toList();
-        List<UUID> parentIds = works.stream()
-                .map(work -> work.run().parentTaskRunId())
-                .filter(Objects::nonNull)
-                .toList();
         var existing = new HashMap<Work.Create, FlowRun>();
         for (Work.Create work : works) {
             if (work.run().idempotencyKey() != null) {
@@ -76,44 +84,59 @@ public final class NewFlowRuns {
                 id.flatMap(found -> runs.find(tx, found, occasion.now())).ifPresent(run -> existing.put(work, run));
             }
         }
-        return new Creation(
-                occasion,
-                creations.flows(tx, flowIds),
-                parentIds.isEmpty() ? Map.of() : taskRuns.lock(tx, parentIds, occasion.now()),
-                existing);
+        var surroundings = new Surroundings(
+                creations.flows(tx, named(works, FlowRunCreate::flowId)),
+                creations.deployments(tx, named(works, FlowRunCreate::deploymentId)),
+                creations.pools(tx, named(works, NewFlowRuns::workPoolName), named(works, NewFlowRuns::workQueueName)),
+                parents);
+        return new Creation(occasion, surroundings, existing);
+    }
+
+    private static <T> List<T> named(List<Work.Create> works, Function<FlowRunCreate, @Nullable T> what) {
+        return works.stream()
+                .map(work -> what.apply(work.run()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static <K, V> @Nullable V known(Map<K, V> things, @Nullable K key) {
+        return key == null ? null : things.get(key);
+    }
+
+    /// An empty name is none.
+    private static @Nullable String workPoolName(FlowRunCreate run) {
+        return run.workPoolName() == null || run.workPoolName().isEmpty() ? null : run.workPoolName();
+    }
+
+    private static @Nullable String workQueueName(FlowRunCreate run) {
+        return run.workQueueName() == null || run.workQueueName().isEmpty() ? null : run.workQueueName();
     }
 
     /// The new runs of one batch.
     final class Creation {
         private final Occasion occasion;
-        private final Map<UUID, ParentFlow> flows;
-        private final Map<UUID, TaskRunFacts> parents;
+        private final Surroundings surroundings;
         private final Map<Work.Create, FlowRun> existing;
         private final List<NewFlowRun> rows = new ArrayList<>();
         private final List<Effect> effects = new ArrayList<>();
 
-        private Creation(
-                Occasion occasion,
-                Map<UUID, ParentFlow> flows,
-                Map<UUID, TaskRunFacts> parents,
-                Map<Work.Create, FlowRun> existing) {
+        private Creation(Occasion occasion, Surroundings surroundings, Map<Work.Create, FlowRun> existing) {
             this.occasion = occasion;
-            this.flows = flows;
-            this.parents = parents;
+            this.surroundings = surroundings;
             this.existing = existing;
         }
 
-        /// The task runs that stand for the new runs in their parents' runs.
-        Set<UUID> parents() {
-            return parents.keySet();
-        }
-
-        Answer decide(Work.Create work) {
+        Answer decide(Work.Create work, SlotBook book) {
+            Optional<String> missing = missing(work.run());
+            if (missing.isPresent()) {
+                return new Answer.Refused(new NotFound(missing.get()));
+            }
             FlowRun earlier = existing.get(work);
             if (earlier != null) {
                 return new Answer.Created(earlier, false);
             }
-            ParentFlow flow = flows.get(work.run().flowId());
+            ParentFlow flow = surroundings.flows().get(work.run().flowId());
             if (flow == null) {
                 return new Answer.Refused(Conflict.integrity(new IllegalArgumentException(
                         "there is no flow " + work.run().flowId())));
@@ -122,11 +145,50 @@ public final class NewFlowRuns {
             StateCreate proposed =
                     work.run().state() == null ? PENDING : work.run().state();
             State first = proposed.toState(occasion.chance().nextId(), occasion.now());
-            Outcome outcome =
-                    Orchestration.propose(facts(run, flow), first, Policies.forFlowRun(true), occasion.of(work.by()));
-            NewFlowRun decided = withState(run, outcome);
+            Outcome outcome = Orchestration.propose(
+                    book.asOfNow(facts(run, flow)), first, Policies.forFlowRun(true), occasion.of(work.by()));
+            NewFlowRun decided = withState(run, book.settle(outcome.effects()));
             rows.add(decided);
             return new Answer.Created(decided.asOf(occasion.now()), true);
+        }
+
+        /// What is said if the work pool, or its queue, that the run is to be placed in does not exist.
+        private Optional<String> missing(FlowRunCreate run) {
+            String pool = workPoolName(run);
+            String queue = workQueueName(run);
+            if (pool == null) {
+                return Optional.empty();
+            }
+            Pool found = surroundings.pools().get(pool);
+            if (queue == null) {
+                return found == null ? Optional.of("Work pool \"" + pool + "\" not found.") : Optional.empty();
+            }
+            return found == null || !found.queues().containsKey(queue)
+                    ? Optional.of("Work pool queue '" + pool + "/" + queue + "' not found.")
+                    : Optional.empty();
+        }
+
+        private @Nullable WorkQueue queue(FlowRunCreate run) {
+            Pool pool = known(surroundings.pools(), workPoolName(run));
+            if (pool == null) {
+                return null;
+            }
+            Queue queue = workQueueName(run) == null
+                    ? pool.defaultQueue()
+                    : pool.queues().get(workQueueName(run));
+            return queue == null ? null : new WorkQueue(queue.id(), queue.name(), pool.id(), pool.name(), pool.type());
+        }
+
+        /// Those of the deployment or else of the flow, those of the system, and its own.
+        private RawJson labels(FlowRunCreate run, ParentFlow flow) {
+            ParentDeployment deployment = known(surroundings.deployments(), run.deploymentId());
+            RunLabels labels = deployment == null
+                    ? RunLabels.of(flow.labels())
+                            .and("prefect.flow.id", flow.id().toString())
+                    : RunLabels.of(deployment.labels())
+                            .and("prefect.flow.id", deployment.flowId().toString())
+                            .and("prefect.deployment.id", deployment.id().toString());
+            return labels.and(run.labels()).json();
         }
 
         private NewFlowRun row(FlowRunCreate run, @Nullable CreatedBy createdBy, ParentFlow flow) {
@@ -147,15 +209,11 @@ public final class NewFlowRuns {
                     run.context(),
                     run.empiricalPolicy(),
                     run.tags(),
-                    RunLabels.of(flow.labels())
-                            .and("prefect.flow.id", flow.id().toString())
-                            .and(run.labels())
-                            .json(),
+                    labels(run, flow),
                     run.parentTaskRunId(),
                     run.infrastructureDocumentId(),
-                    null,
                     run.workQueueName(),
-                    null,
+                    queue(run),
                     jobVariables(run),
                     createdBy,
                     false,
@@ -172,9 +230,18 @@ public final class NewFlowRuns {
         }
 
         private FlowRunFacts facts(NewFlowRun run, ParentFlow flow) {
-            TaskRunFacts parent = run.parentTaskRunId() == null ? null : parents.get(run.parentTaskRunId());
+            TaskRunFacts parent = known(surroundings.parents(), run.parentTaskRunId());
+            ParentDeployment deployment = known(surroundings.deployments(), run.deploymentId());
+            WorkQueue queue = run.workQueue();
             var related = new RelatedFacts(
-                    new Thing(flow.id(), flow.name(), flow.tags()), null, null, null, null, run.createdBy());
+                    new Thing(flow.id(), flow.name(), flow.tags()),
+                    deployment == null ? null : new Thing(deployment.id(), deployment.name(), deployment.tags()),
+                    queue == null ? null : new Thing(queue.id(), queue.name(), List.of()),
+                    queue == null
+                            ? null
+                            : new RelatedFacts.WorkPool(queue.poolId(), queue.poolName(), queue.poolType()),
+                    null,
+                    run.createdBy());
             return new FlowRunFacts(
                     run.id(),
                     run.name(),
@@ -194,9 +261,9 @@ public final class NewFlowRuns {
 
         /// The run's row gets what its first state brings about, so that it is written once. What else follows is
         /// written after it.
-        private NewFlowRun withState(NewFlowRun run, Outcome outcome) {
+        private NewFlowRun withState(NewFlowRun run, List<Effect> decidedEffects) {
             NewFlowRun decided = run;
-            for (Effect effect : outcome.effects()) {
+            for (Effect effect : decidedEffects) {
                 switch (effect) {
                     case Effect.InsertFlowRunState(var id, var state, var artifact)
                     when id.equals(run.id()) ->

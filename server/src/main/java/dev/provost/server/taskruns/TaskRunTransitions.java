@@ -8,6 +8,8 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.api.taskruns.TaskRun;
 import dev.provost.api.taskruns.TaskRunCreate;
+import dev.provost.engine.limits.SlotBook;
+import dev.provost.engine.limits.SlotClaims;
 import dev.provost.engine.names.RunNames;
 import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.Effect;
@@ -24,6 +26,7 @@ import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
 import dev.provost.store.NewTaskRun;
+import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunCreationStore.Parent;
 import dev.provost.store.TaskRunStore;
@@ -32,7 +35,6 @@ import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -53,7 +55,8 @@ public final class TaskRunTransitions {
     private final EffectWriter effects;
 
     /// What task runs are read from and written to.
-    public record Stores(TaskRunStore runs, TaskRunCreationStore creations, TaskRunTransitionStore transitions) {}
+    public record Stores(
+            TaskRunStore runs, TaskRunCreationStore creations, TaskRunTransitionStore transitions, SlotStore slots) {}
 
     public TaskRunTransitions(Database database, Occasions occasions, Stores stores, EffectWriter effects) {
         this.database = database;
@@ -105,7 +108,8 @@ public final class TaskRunTransitions {
             }
         }
         stores.creations().insert(tx, List.of(row));
-        effects.write(tx, toWrite, at.now());
+        // A new run holds no slot, and nothing that is made takes one.
+        effects.write(tx, toWrite, SlotBook.empty(at.now()), at.now());
         return row.asOf(at.now(), outcome.state());
     }
 
@@ -153,11 +157,14 @@ public final class TaskRunTransitions {
     public Moved setState(UUID id, StateCreate state, boolean force) {
         Outcome outcome = database.write(tx -> {
             Circumstances at = circumstances();
-            Map<UUID, TaskRunFacts> found = stores.transitions().lock(tx, List.of(id), at.now());
-            TaskRunFacts run = found.get(id);
-            if (run == null) {
+            var claims = new SlotClaims();
+            TaskRunFacts found =
+                    stores.transitions().lock(tx, List.of(id), at.now(), claims).get(id);
+            if (found == null) {
                 throw NotFound.object("Object not found.");
             }
+            SlotBook book = stores.slots().lock(tx, claims, at.now());
+            TaskRunFacts run = book.asOfNow(found);
             State proposed = state.toState(at.chance().nextId(), at.now());
             String cacheKey = TaskRunFacts.cacheKeyToLookUp(proposed);
             if (cacheKey != null) {
@@ -165,7 +172,7 @@ public final class TaskRunTransitions {
                         stores.transitions().cached(tx, cacheKey, at.now()).orElse(null));
             }
             Outcome decided = Orchestration.propose(run, proposed, Policies.forTaskRun(proposed, force), at);
-            effects.write(tx, decided.effects(), at.now());
+            effects.write(tx, book.settle(decided.effects()), book, at.now());
             return decided;
         });
         return new Moved(outcome.result(), outcome.wroteState());

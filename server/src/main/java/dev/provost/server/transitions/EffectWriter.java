@@ -1,9 +1,11 @@
 package dev.provost.server.transitions;
 
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.states.Effect;
 import dev.provost.server.events.EventHub;
 import dev.provost.store.EffectStore;
+import dev.provost.store.SlotStore;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,14 +14,20 @@ import java.util.List;
 /// Does what the engine decided: writes it, and tells those who listen once it is committed.
 public final class EffectWriter {
     private final EffectStore store;
+    private final SlotStore slots;
     private final EventHub hub;
 
-    public EffectWriter(EffectStore store, EventHub hub) {
+    public EffectWriter(EffectStore store, SlotStore slots, EventHub hub) {
         this.store = store;
+        this.slots = slots;
         this.hub = hub;
     }
 
-    public void write(Transaction tx, List<Effect> effects, Instant now) throws SQLException {
+    /// Writes effects and what became of slots.
+    ///
+    /// @param effects what is left when the book has noted those that are about slots
+    public void write(Transaction tx, List<Effect> effects, SlotBook book, Instant now) throws SQLException {
+        slots.write(tx, book, now);
         List<ReceivedEvent> stored = store.apply(tx, effects, now);
         if (!stored.isEmpty()) {
             tx.afterCommit(() -> hub.publish(stored));

@@ -23,4 +23,9 @@ public record Proposer(
                         .orElse(null),
                 call.header("user-agent").flatMap(ClientVersion::fromUserAgent).orElse(null));
     }
+
+    /// Whether the client retries a flow run by running those of its task runs that are awaiting retry.
+    public boolean leavesRetriesToTasks() {
+        return apiVersion != null && apiVersion.leavesRetriesToTasks();
+    }
 }

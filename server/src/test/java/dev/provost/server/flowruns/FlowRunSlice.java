@@ -21,6 +21,7 @@ import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
+import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunTransitionStore;
 import java.time.Instant;
 import java.util.Random;
@@ -45,16 +46,18 @@ abstract class FlowRunSlice extends ServerContract {
         var occasions = new Occasions(
                 () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS);
         var taskRuns = new TaskRunTransitionStore();
-        var effects = new EffectWriter(new EffectStore(new EventStore(random)), new EventHub());
+        var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
+        var effects = new EffectWriter(new EffectStore(new EventStore(random)), slots, new EventHub());
         var store = new FlowRunStore();
         var transitions = new FlowRunTransitions(
                 database(),
                 occasions,
                 new FlowRunTransitionStore(taskRuns),
-                new NewFlowRuns(new FlowRunCreationStore(), store, taskRuns),
+                slots,
+                new NewFlowRuns(new FlowRunCreationStore(), store),
                 effects);
         var router = new Router();
-        new FlowRunRoutes(new FlowRuns(database(), store, new LogStore(), () -> now, random)).register(router);
+        new FlowRunRoutes(new FlowRuns(database(), store, slots, new LogStore(), () -> now, random)).register(router);
         new FlowRunTransitionRoutes(transitions).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database(), new RunHistory(), new FlowRunReportStore(), () -> now))
                 .register(router);

@@ -2,14 +2,11 @@ package dev.provost.server.flowruns;
 
 import static dev.provost.store.tables.Tables.ARTIFACT;
 import static dev.provost.store.tables.Tables.EVENTS;
-import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.FLOW_RUN_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.api.flowruns.FlowRun;
-import dev.provost.api.flowruns.FlowRunCreate;
-import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.State;
@@ -17,89 +14,21 @@ import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.api.taskruns.TaskRun;
-import dev.provost.api.taskruns.TaskRunCreate;
-import dev.provost.api.taskruns.TaskRunPolicy;
-import dev.provost.engine.states.Chance;
-import dev.provost.engine.states.OrchestrationSettings;
-import dev.provost.server.ServerContract;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
-import dev.provost.server.taskruns.TaskRunTransitions;
-import dev.provost.server.transitions.EffectWriter;
-import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Proposer;
-import dev.provost.store.EffectStore;
-import dev.provost.store.EventStore;
-import dev.provost.store.FlowRunCreationStore;
-import dev.provost.store.FlowRunStore;
-import dev.provost.store.FlowRunTransitionStore;
-import dev.provost.store.TaskRunCreationStore;
-import dev.provost.store.TaskRunStore;
-import dev.provost.store.TaskRunTransitionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of flow runs, from the proposal to the rows, on every database.
-abstract class FlowRunTransitionsContract extends ServerContract {
-    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-
-    private static final FlowRunPolicy NO_RETRIES = new FlowRunPolicy(0, 0, null, null, Set.of(), false, null);
-
-    private final AtomicLong micros = new AtomicLong();
-    private final AtomicLong seeds = new AtomicLong();
-    private final FlowRunStore store = new FlowRunStore();
-    private final TaskRunStore taskRunStore = new TaskRunStore();
-    private FlowRunTransitions runs;
-    private TaskRunTransitions taskRuns;
-    private UUID flow;
-
-    @BeforeEach
-    void buildOperations() {
-        var occasions = new Occasions(
-                this::now, now -> Chance.seeded(seeds.incrementAndGet(), now), OrchestrationSettings.DEFAULTS);
-        var taskRunTransitions = new TaskRunTransitionStore();
-        var effects = new EffectWriter(new EffectStore(new EventStore(new Random(1))), new EventHub());
-        runs = new FlowRunTransitions(
-                database(),
-                occasions,
-                new FlowRunTransitionStore(taskRunTransitions),
-                new NewFlowRuns(new FlowRunCreationStore(), store, taskRunTransitions),
-                effects);
-        taskRuns = new TaskRunTransitions(
-                database(),
-                occasions,
-                new TaskRunTransitions.Stores(taskRunStore, new TaskRunCreationStore(), taskRunTransitions),
-                effects);
-        flow = UUID.randomUUID();
-        database()
-                .write(tx -> tx.sql()
-                        .insertInto(FLOW)
-                        .set(FLOW.ID, flow)
-                        .set(FLOW.NAME, "flow-" + flow)
-                        .set(FLOW.TAGS, RawJson.EMPTY_LIST)
-                        .set(FLOW.LABELS, new RawJson("{\"team\":\"x\"}"))
-                        .set(FLOW.CREATED, NOON)
-                        .set(FLOW.UPDATED, NOON)
-                        .execute());
-    }
-
-    /// A clock that moves on by a millisecond each time it is read.
-    private Instant now() {
-        return NOON.plusMillis(micros.incrementAndGet());
-    }
-
+abstract class FlowRunTransitionsContract extends TransitionsContract {
     @Test
     void aNewRunIsPendingUnlessToldOtherwise() {
         var created = runs.create(run(null, null), null, Proposer.SERVER);
@@ -271,9 +200,9 @@ abstract class FlowRunTransitionsContract extends ServerContract {
     @Test
     void noTwoStatesShareATimeEvenIfTheClockStandsStill() {
         UUID id = create();
-        micros.decrementAndGet();
+        clock.decrementAndGet();
         runs.setState(id, state(StateType.PENDING), false, Proposer.SERVER);
-        micros.decrementAndGet();
+        clock.decrementAndGet();
         runs.setState(id, state(StateType.RUNNING), false, Proposer.SERVER);
 
         List<Instant> times = database()
@@ -298,16 +227,6 @@ abstract class FlowRunTransitionsContract extends ServerContract {
         assertThat(find(id).stateName()).isEqualTo("a\uFFFDb");
     }
 
-    private UUID create() {
-        return runs.create(run(null, state(StateType.SCHEDULED)), null, Proposer.SERVER)
-                .run()
-                .id();
-    }
-
-    private FlowRun find(UUID id) {
-        return database().read(tx -> store.find(tx, id, NOON)).orElseThrow();
-    }
-
     private List<UUID> stateIds(UUID run) {
         return database()
                 .read(tx -> tx.sql()
@@ -315,50 +234,5 @@ abstract class FlowRunTransitionsContract extends ServerContract {
                         .from(FLOW_RUN_STATE)
                         .where(FLOW_RUN_STATE.FLOW_RUN_ID.eq(run))
                         .fetch(FLOW_RUN_STATE.ID));
-    }
-
-    private static StateCreate state(StateType type) {
-        return new StateCreate(type, null, null, null, StateDetails.NONE);
-    }
-
-    private FlowRunCreate run(String idempotencyKey, StateCreate state) {
-        return runOf(flow, idempotencyKey, state, null);
-    }
-
-    private static FlowRunCreate runOf(UUID flow, String idempotencyKey, StateCreate state, UUID parentTaskRun) {
-        return new FlowRunCreate(
-                state,
-                null,
-                flow,
-                null,
-                new RawJson("{\"x\":1}"),
-                RawJson.EMPTY_OBJECT,
-                parentTaskRun,
-                null,
-                NO_RETRIES,
-                List.of("a", "b"),
-                RawJson.EMPTY_OBJECT,
-                idempotencyKey,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static TaskRunCreate taskRun(UUID flowRun) {
-        return new TaskRunCreate(
-                null,
-                null,
-                "stand-in",
-                flowRun,
-                "key",
-                "0",
-                null,
-                null,
-                null,
-                new TaskRunPolicy(0, 0, null, null, null),
-                List.of(),
-                RawJson.EMPTY_OBJECT,
-                RawJson.EMPTY_OBJECT);
     }
 }

@@ -1,0 +1,245 @@
+package dev.provost.engine.limits;
+
+import dev.provost.engine.states.DeploymentFacts;
+import dev.provost.engine.states.Effect;
+import dev.provost.engine.states.FlowRunFacts;
+import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.engine.states.TagLimit;
+import dev.provost.engine.states.TaskRunFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The slots that a batch of transitions has to do with, kept as the batch goes on: what one run takes is gone for the
+/// next. Read under a lock, written back under the same.
+public final class SlotBook {
+
+    /// What was read.
+    ///
+    /// @param leased how many slots of a limit all of its leases hold together; only for limits that may have
+    ///     to give back a slot that no lease holds
+    public record Contents(
+            Collection<LimitFacts> limits,
+            Collection<LeaseFacts> leases,
+            Collection<TagFacts> tags,
+            Map<UUID, Integer> leased) {}
+
+    private final SlotClaims claims;
+    private final Instant now;
+    private final Map<UUID, LimitFacts> limits = new LinkedHashMap<>();
+    private final Map<UUID, LeaseFacts> leases = new LinkedHashMap<>();
+    private final Map<UUID, TagFacts> tags = new LinkedHashMap<>();
+    private final Map<UUID, Integer> leased;
+
+    private final Set<UUID> known = new HashSet<>();
+    private final Set<UUID> changedLimits = new HashSet<>();
+    private final Set<UUID> changedLeases = new HashSet<>();
+    private final Set<UUID> changedTags = new HashSet<>();
+    private final Set<UUID> ended = new HashSet<>();
+
+    public SlotBook(SlotClaims claims, Contents contents, Instant now, OrchestrationSettings settings) {
+        this.claims = claims;
+        this.now = now;
+        this.leased = new HashMap<>(contents.leased());
+        contents.limits().forEach(limit -> limits.put(limit.id(), limit.at(now, settings)));
+        contents.leases().forEach(lease -> leases.put(lease.id(), lease));
+        contents.tags().forEach(tag -> tags.put(tag.id(), tag));
+        known.addAll(leases.keySet());
+    }
+
+    /// The book of those who have nothing to do with slots.
+    public static SlotBook empty(Instant now) {
+        return new SlotBook(
+                new SlotClaims(),
+                new Contents(List.of(), List.of(), List.of(), Map.of()),
+                now,
+                OrchestrationSettings.DEFAULTS);
+    }
+
+    /// The run with what the book says by now about the slots that it may take or holds.
+    public FlowRunFacts asOfNow(FlowRunFacts run) {
+        TaskRunFacts parent = run.parentTaskRun();
+        FlowRunFacts facts = parent == null ? run : run.withParentTaskRun(asOfNow(parent));
+        UUID deploymentId = run.deploymentId();
+        if (deploymentId == null) {
+            return facts;
+        }
+        UUID lease = claims.leaseOf(run.id());
+        return facts.withDeployment(
+                deploymentId,
+                limited(facts.deployment(), claims.limitOf(run.id())),
+                lease != null && leases.containsKey(lease));
+    }
+
+    private @Nullable DeploymentFacts limited(@Nullable DeploymentFacts deployment, @Nullable UUID limitId) {
+        LimitFacts limit = limitId == null ? null : limits.get(limitId);
+        return deployment == null || limit == null ? deployment : deployment.withLimit(limit.forRules());
+    }
+
+    /// The task run with what the book says by now about the limits on its tags.
+    public TaskRunFacts asOfNow(TaskRunFacts run) {
+        List<String> runsTags = claims.tagsOf(run.id());
+        if (runsTags.isEmpty()) {
+            return run;
+        }
+        List<TagLimit> found = new ArrayList<>();
+        for (String tag : runsTags) {
+            tags.values().stream()
+                    .filter(limit -> limit.tag().equals(tag))
+                    .forEach(limit -> found.add(
+                            new TagLimit.Listed(limit.id(), tag, limit.limit(), Set.copyOf(limit.holders()))));
+            limits.values().stream()
+                    .filter(limit -> limit.name().equals(LimitFacts.ofTag(tag)))
+                    .forEach(limit -> found.add(new TagLimit.Leased(
+                            tag, limit.forRules(), limit.averageOccupancySeconds(), leasesOf(run.id(), limit.id()))));
+        }
+        return run.withTagLimits(found);
+    }
+
+    private List<UUID> leasesOf(UUID taskRun, UUID limitId) {
+        return leases.values().stream()
+                .filter(lease -> lease.limitIds().contains(limitId))
+                .filter(lease -> lease.holder() != null && lease.holder().id().equals(taskRun))
+                .map(LeaseFacts::id)
+                .toList();
+    }
+
+    /// Notes what a decision does with slots, and returns what else it does.
+    public List<Effect> settle(List<Effect> effects) {
+        List<Effect> others = new ArrayList<>();
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.TakeSlots(var limitIds, var lease, var time, var holder) ->
+                    take(new LeaseFacts(lease, limitIds, 1, holder, now, now.plus(time)));
+                case Effect.RenewLease(var lease, var time) -> renew(lease, now.plus(time));
+                case Effect.ForgetLease(var lease) -> renew(lease, null);
+                case Effect.ReleaseLease(var lease, var otherwise) -> {
+                    if (!giveBack(lease)) {
+                        otherwise.forEach(this::giveBackUnleased);
+                    }
+                }
+                case Effect.ReleaseSlot(var limit) -> giveBackUnleased(limit);
+                case Effect.HoldTag(var limit, var run) -> changeTag(limit, it -> it.with(run));
+                case Effect.FreeTag(var limit, var run) -> changeTag(limit, it -> it.without(run));
+                case Effect.InsertFlowRunState _,
+                        Effect.InsertTaskRunState _,
+                        Effect.UpdateFlowRun _,
+                        Effect.UpdateTaskRun _,
+                        Effect.StoreResult _,
+                        Effect.CacheState _,
+                        Effect.StoreEvent _,
+                        Effect.EnqueueTaskRun _,
+                        Effect.DeleteRunInputs _ -> others.add(effect);
+            }
+        }
+        return others;
+    }
+
+    private void take(LeaseFacts lease) {
+        leases.put(lease.id(), lease);
+        changedLeases.add(lease.id());
+        for (UUID limit : lease.limitIds()) {
+            change(limit, it -> it.withMoreActive(lease.slots()));
+            leased.computeIfPresent(limit, (_, all) -> all + lease.slots());
+        }
+    }
+
+    private void renew(UUID id, @Nullable Instant until) {
+        LeaseFacts lease = leases.get(id);
+        if (lease != null) {
+            leases.put(id, lease.until(until));
+            changedLeases.add(id);
+        }
+    }
+
+    /// Ends a lease, gives its slots back, and says whether there was such a lease.
+    public boolean giveBack(UUID id) {
+        LeaseFacts lease = leases.remove(id);
+        if (lease == null) {
+            return false;
+        }
+        ended.add(id);
+        for (UUID limit : lease.limitIds()) {
+            change(limit, it -> it.withMoreActive(-lease.slots()));
+            leased.computeIfPresent(limit, (_, all) -> all - lease.slots());
+        }
+        return true;
+    }
+
+    /// Whether there was such a lease when the book was opened.
+    boolean knew(@Nullable UUID lease) {
+        return lease != null && known.contains(lease);
+    }
+
+    /// Ends a lease that ran out: its slots are free again, and how long they were held counts.
+    public void takeBack(UUID id) {
+        LeaseFacts lease = leases.get(id);
+        if (lease != null && giveBack(id)) {
+            Duration held = Duration.between(lease.created(), now);
+            lease.limitIds().forEach(limit -> change(limit, it -> it.withOccupied(held, lease.slots())));
+        }
+    }
+
+    /// Gives back a slot that no lease holds, if there is one.
+    public void giveBackUnleased(UUID id) {
+        LimitFacts limit = limits.get(id);
+        Integer held = leased.get(id);
+        if (limit != null && held != null && limit.activeSlots() > held) {
+            change(id, it -> it.withMoreActive(-1));
+        }
+    }
+
+    private void change(UUID id, UnaryOperator<LimitFacts> change) {
+        // A limit may have been deleted under its leases.
+        if (limits.computeIfPresent(id, (_, limit) -> change.apply(limit)) != null) {
+            changedLimits.add(id);
+        }
+    }
+
+    private void changeTag(UUID id, UnaryOperator<TagFacts> change) {
+        if (tags.computeIfPresent(id, (_, tag) -> change.apply(tag)) != null) {
+            changedTags.add(id);
+        }
+    }
+
+    public List<LimitFacts> changedLimits() {
+        return limits.values().stream()
+                .filter(limit -> changedLimits.contains(limit.id()))
+                .toList();
+    }
+
+    public List<TagFacts> changedTags() {
+        return tags.values().stream()
+                .filter(tag -> changedTags.contains(tag.id()))
+                .toList();
+    }
+
+    public List<LeaseFacts> newLeases() {
+        return leases.values().stream()
+                .filter(lease -> !known.contains(lease.id()))
+                .toList();
+    }
+
+    public List<LeaseFacts> renewedLeases() {
+        return leases.values().stream()
+                .filter(lease -> known.contains(lease.id()) && changedLeases.contains(lease.id()))
+                .toList();
+    }
+
+    /// The leases that are to be removed.
+    public Set<UUID> endedLeases() {
+        Set<UUID> gone = new HashSet<>(ended);
+        gone.retainAll(known);
+        return gone;
+    }
+}
