@@ -34,6 +34,10 @@ public final class Slice {
         return send("POST", target, json);
     }
 
+    public Answer put(String target, String json) {
+        return send("PUT", target, json);
+    }
+
     public Answer patch(String target, String json) {
         return send("PATCH", target, json);
     }

@@ -1,10 +1,14 @@
 package dev.provost.server.flows;
 
+import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
 import static dev.provost.store.tables.Tables.FLOW;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.api.states.StateType;
 import dev.provost.server.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
@@ -15,14 +19,18 @@ import dev.provost.server.http.Router;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.TaskRunRecordStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `/api/flows`, from the request to the row.
 abstract class FlowsContract extends ServerContract {
@@ -187,5 +195,109 @@ abstract class FlowsContract extends ServerContract {
                         .json()
                         .size())
                 .isEqualTo(1);
+    }
+
+    private void deploy(String name, String flow) {
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(DEPLOYMENT)
+                        .set(DEPLOYMENT.ID, named(name))
+                        .set(DEPLOYMENT.NAME, name)
+                        .set(DEPLOYMENT.FLOW_ID, UUID.fromString(flow))
+                        .execute());
+    }
+
+    private void schedule(String name, String flow, @Nullable Instant start) {
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(FLOW_RUN)
+                        .set(FLOW_RUN.ID, named(name))
+                        .set(FLOW_RUN.NAME, name)
+                        .set(FLOW_RUN.FLOW_ID, UUID.fromString(flow))
+                        .set(FLOW_RUN.TOTAL_RUN_TIME, Duration.ZERO)
+                        .set(FLOW_RUN.STATE_TYPE, name.equals("pending") ? StateType.PENDING : StateType.SCHEDULED)
+                        .set(FLOW_RUN.STATE_NAME, "Late")
+                        .set(FLOW_RUN.NEXT_SCHEDULED_START_TIME, start)
+                        .execute());
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+    }
+
+    @Test
+    void flowsAreRemovedTogetherWithTheirDeploymentsAndRuns() {
+        String a = register("{\"name\": \"a\"}");
+        String b = register("{\"name\": \"b\"}");
+        String c = register("{\"name\": \"c\"}");
+        deploy("nightly", a);
+        schedule("run", a, NOON);
+        now = NOON.plusSeconds(1);
+
+        assertThat(slice.post("/flows/bulk_delete", "{\"limit\": 2}"))
+                .isEqualTo(new Answer(200, "{\"deleted\":[\"" + a + "\",\"" + b + "\"]}"));
+        assertThat(slice.post("/flows/bulk_delete", "{\"flows\": {\"name\": {\"any_\": [\"a\"]}}}"))
+                .isEqualTo(new Answer(200, "{\"deleted\":[]}"));
+
+        assertThat(slice.get("/flows/" + c).status()).isEqualTo(200);
+        assertThat(told().subList(3, 5)).containsExactly("prefect.flow.deleted", "prefect.flow.deleted");
+        assertThat(told()).hasSize(5);
+        assertThat(database()
+                        .<Integer>read(
+                                tx -> tx.sql().fetchCount(DEPLOYMENT) + tx.sql().fetchCount(FLOW_RUN)))
+                .isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"0, greater_than_equal", "51, less_than_equal"})
+    void onlySoManyFlowsAreRemovedTogether(int limit, String type) {
+        Answer answer = slice.post("/flows/bulk_delete", "{\"limit\": " + limit + "}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/exception_detail/0/type").stringValue()).isEqualTo(type);
+    }
+
+    @Test
+    void deploymentsAreCountedForEachFlow() {
+        String a = register("{\"name\": \"a\"}");
+        String b = register("{\"name\": \"b\"}");
+        deploy("nightly", a);
+        deploy("hourly", a);
+
+        assertThat(slice.post("/ui/flows/count-deployments", ids(b, NOBODY, a, b))
+                        .text())
+                .isEqualTo("{\"%s\":0,\"%s\":0,\"%s\":2}".formatted(b, NOBODY, a));
+    }
+
+    @Test
+    void theNextRunOfAFlowIsTheOneThatIsScheduledEarliest() {
+        String a = register("{\"name\": \"a\"}");
+        String b = register("{\"name\": \"b\"}");
+        schedule("later", a, NOON.plusSeconds(2));
+        schedule("next", a, NOON.plusSeconds(1));
+        schedule("pending", a, NOON);
+        schedule("whenever", a, null);
+        schedule("never", b, null);
+
+        assertThat(slice.post("/ui/flows/next-runs", ids(a, b, NOBODY)).text())
+                .isEqualTo(("{\"%s\":{\"id\":\"%s\",\"flow_id\":\"%s\",\"name\":\"next\",\"state_name\":\"Late\","
+                                + "\"state_type\":\"SCHEDULED\","
+                                + "\"next_scheduled_start_time\":\"2026-11-21T12:00:01Z\"},\"%s\":null,\"%s\":null}")
+                        .formatted(a, named("next"), a, b, NOBODY));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"count-deployments", "next-runs"})
+    void onlySoManyFlowsAreLookedAtTogether(String what) {
+        String[] flows = Collections.nCopies(201, NOBODY).toArray(String[]::new);
+
+        Answer answer = slice.post("/ui/flows/" + what, ids(flows));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/exception_detail/0/type").stringValue()).isEqualTo("too_long");
+    }
+
+    private static String ids(String... flows) {
+        return "{\"flow_ids\": [\"" + String.join("\", \"", flows) + "\"]}";
     }
 }
