@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class HelidonConnection implements ServerConnection, InterruptableTask<Void> {
     private static final int LONGEST_FIRST_LINE = 64 * 1024;
     private static final String OLD = " HTTP/1.0";
+    private static final byte[] TOO_LATE = ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
+                    + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: 25\r\n\r\nThe request took too long")
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionContext context;
     private final HelidonConnections all;
@@ -150,9 +153,22 @@ final class HelidonConnection implements ServerConnection, InterruptableTask<Voi
             case READING, WRITING -> now > patience.busy();
             case ANSWERING, SOCKET -> false;
         };
-        if (tooLong) {
+        if (tooLong && phase == Phase.READING) {
+            // Nothing is answered yet, so it can be said why. A client may not take even that.
+            phase(Phase.WRITING);
+            Thread.startVirtualThread(this::giveUp);
+        } else if (tooLong) {
             cut();
         }
+    }
+
+    private void giveUp() {
+        try {
+            HelidonConnections.write(context.dataWriter(), TOO_LATE);
+        } catch (CloseConnectionException _) {
+            // It has gone.
+        }
+        cut();
     }
 
     void cut() {

@@ -236,7 +236,7 @@ final class HelidonConnections implements Http1Upgrader {
         return new CloseConnectionException("The WebSocket was refused");
     }
 
-    private static void write(DataWriter writer, byte[] bytes) {
+    static void write(DataWriter writer, byte[] bytes) {
         try {
             writer.writeNow(BufferData.create(bytes));
         } catch (SocketWriterException | UncheckedIOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.api.json.RawJson;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpServerTest {
     private static final HttpOptions QUICK =
             HttpOptions.DEFAULT.at("127.0.0.1", 0).withPatience(Duration.ofMillis(400));
+
+    private static final String POST = "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -177,13 +183,20 @@ final class HttpServerTest {
                 "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
                 "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked"
                         + "\r\n\r\nzz\r\n",
+                "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n[]",
+                "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n[]",
+                "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n[]x",
+                "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n[]x",
+                "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: strange\r\n\r\n[]",
+                "GET /api/he alth HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET /api/health HTTP/1.1\r\nHost: x\r\nA\u0000: b\r\n\r\n"
             })
     void whatIsNoHttpIsRefused(String request) throws Exception {
         try (var raw = new RawClient(server)) {
             raw.send(request);
 
-            assertThat(raw.rest()).matches("(?s)HTTP/1.1 (400|505).*");
+            assertThat(raw.rest()).matches("(?s)HTTP/1.1 (4..|505).*");
         }
     }
 
@@ -237,7 +250,47 @@ final class HttpServerTest {
         try (var raw = new RawClient(server)) {
             raw.send(half);
 
-            assertThat(raw.rest()).isEmpty();
+            assertThat(raw.rest()).startsWith("HTTP/1.1 408").endsWith("\r\n\r\nThe request took too long");
+        }
+    }
+
+    @Test
+    void aHeadThatTricklesInIsNotWaitedForForEver() throws Exception {
+        try (var raw = new RawClient(server);
+                var drops = Executors.newSingleThreadScheduledExecutor()) {
+            raw.send("GET /api/health HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+            var dripping = drops.scheduleAtFixedRate(() -> drip(raw), 20, 20, TimeUnit.MILLISECONDS);
+
+            assertThat(raw.head()).startsWith("HTTP/1.1 408");
+            dripping.cancel(true);
+        }
+    }
+
+    private static void drip(RawClient raw) {
+        try {
+            raw.send("a");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aBodyInChunksIsOneBody() throws Exception {
+        try (var raw = new RawClient(server)) {
+            raw.send(POST)
+                    .send("Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .send("3\r\n[1,\r\n2\r\n2]\r\n0\r\n\r\n");
+
+            assertThat(raw.rest()).startsWith("HTTP/1.1 200").endsWith("[1,2]");
+        }
+    }
+
+    @Test
+    void whatFollowsABodyIsTheNextRequestOrNone() throws Exception {
+        try (var raw = new RawClient(server)) {
+            raw.send(POST).send("Content-Length: 2\r\n\r\n[][1,2,3]\r\n\r\n");
+
+            assertThat(raw.rest()).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400");
         }
     }
 
