@@ -36,6 +36,8 @@ import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
+import dev.provost.server.services.ServiceLoop;
+import dev.provost.server.services.Waker;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
 import dev.provost.server.settings.DatabaseSettings;
@@ -51,6 +53,10 @@ import dev.provost.server.taskruns.TaskRunRoutes;
 import dev.provost.server.taskruns.TaskRunTransitionRoutes;
 import dev.provost.server.taskruns.TaskRunTransitions;
 import dev.provost.server.taskruns.TaskRuns;
+import dev.provost.server.taskworkers.Deliveries;
+import dev.provost.server.taskworkers.TaskQueues;
+import dev.provost.server.taskworkers.TaskWorkerRoutes;
+import dev.provost.server.taskworkers.TaskWorkers;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.store.CsrfTokenStore;
@@ -69,6 +75,7 @@ import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.SavedSearchStore;
 import dev.provost.store.SlotStore;
+import dev.provost.store.TaskDeliveryStore;
 import dev.provost.store.TaskRunCountStore;
 import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunRecordStore;
@@ -95,6 +102,8 @@ public final class Server implements AutoCloseable {
     private final Database database;
     private final EventHub hub = new EventHub();
     private final EventWriter events;
+    private final Deliveries deliveries;
+    private final ServiceLoop deliveryLoop;
     private final Router router = new Router();
     private final HttpServer http;
 
@@ -113,8 +122,17 @@ public final class Server implements AutoCloseable {
         var logs = new LogStore();
         var eventStore = new EventStore(random);
 
+        var waker = new Waker();
+        var queues = new TaskQueues(
+                new TaskQueues.Bounds(
+                        settings.value(TaskSettings.SCHEDULING_MAX_SCHEDULED_QUEUE_SIZE),
+                        settings.value(TaskSettings.SCHEDULING_MAX_RETRY_QUEUE_SIZE)),
+                waker::wake);
+        deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, queues, clock);
+        deliveryLoop = new ServiceLoop(deliveries, Deliveries.INTERVAL, clock, waker);
+
         var occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), orchestration());
-        var effects = new EffectWriter(new EffectStore(eventStore), slots, hub);
+        var effects = new EffectWriter(new EffectStore(eventStore), slots, hub, deliveries::enqueue);
         var eventOperations = new Events(database, eventStore, new TaskRunRecordStore(), hub, clock);
         events = new EventWriter(eventOperations, EventWriter.Pace.USUAL, Pause.REAL);
 
@@ -146,6 +164,7 @@ public final class Server implements AutoCloseable {
                         new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions, slots),
                         effects))
                 .register(router);
+        new TaskWorkerRoutes(queues, deliveries, new TaskWorkers(clock), ids).register(router);
         new StateRoutes(database, flowRunStates, taskRunStates).register(router);
         new LogRoutes(new Logs(database, logs, clock, ids)).register(router);
         new SavedSearchRoutes(new SavedSearches(database, new SavedSearchStore(), clock, ids)).register(router);
@@ -156,6 +175,7 @@ public final class Server implements AutoCloseable {
         var site = new Site(siteOptions(), router, new Router(), filters);
         events.start();
         http = HttpServer.start(site, httpOptions());
+        deliveryLoop.start();
     }
 
     /// Starts a server and returns when it answers.
@@ -254,7 +274,9 @@ public final class Server implements AutoCloseable {
     /// Finishes what was acknowledged and stops.
     @Override
     public void close() {
+        deliveries.stop();
         http.close();
+        deliveryLoop.close();
         events.close();
         database.close();
     }

@@ -16,11 +16,19 @@ public final class EffectWriter {
     private final EffectStore store;
     private final SlotStore slots;
     private final EventHub hub;
+    private final HandOver tasks;
 
-    public EffectWriter(EffectStore store, SlotStore slots, EventHub hub) {
+    /// Where background tasks go that have been scheduled, once the transaction is committed.
+    @FunctionalInterface
+    public interface HandOver {
+        void enqueue(Transaction tx, List<Effect.EnqueueTaskRun> runs);
+    }
+
+    public EffectWriter(EffectStore store, SlotStore slots, EventHub hub, HandOver tasks) {
         this.store = store;
         this.slots = slots;
         this.hub = hub;
+        this.tasks = tasks;
     }
 
     /// Writes effects and what became of slots.
@@ -31,6 +39,13 @@ public final class EffectWriter {
         List<ReceivedEvent> stored = store.apply(tx, effects, now);
         if (!stored.isEmpty()) {
             tx.afterCommit(() -> hub.publish(stored));
+        }
+        List<Effect.EnqueueTaskRun> scheduled = effects.stream()
+                .filter(Effect.EnqueueTaskRun.class::isInstance)
+                .map(Effect.EnqueueTaskRun.class::cast)
+                .toList();
+        if (!scheduled.isEmpty()) {
+            tasks.enqueue(tx, scheduled);
         }
     }
 }

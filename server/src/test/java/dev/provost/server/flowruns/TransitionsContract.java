@@ -108,7 +108,7 @@ abstract class TransitionsContract extends ServerContract {
     }
 
     private EffectWriter effects() {
-        return new EffectWriter(new EffectStore(new EventStore(random)), slots, new EventHub());
+        return new EffectWriter(new EffectStore(new EventStore(random)), slots, new EventHub(), (_, _) -> {});
     }
 
     private Occasions occasions() {

@@ -1,0 +1,72 @@
+package dev.provost.server.services;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one service until told to stop. A failing pass is logged and tried again at the next one.
+public final class ServiceLoop implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ServiceLoop.class);
+
+    private final Service service;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final Waker waker;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    public ServiceLoop(Service service, Duration interval, InstantSource clock, Waker waker) {
+        this.service = service;
+        this.interval = interval;
+        this.clock = clock;
+        this.waker = waker;
+        thread = Thread.ofVirtual().name(service.name()).unstarted(this::run);
+    }
+
+    public ServiceLoop start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                pass();
+                waker.rest(interval);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass() throws InterruptedException {
+        try {
+            int done = service.runOnce(clock.instant());
+            log.debug("{}: {} done", service.name(), done);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            log.error("{}: pass failed, next in {}", service.name(), interval, e);
+        }
+    }
+
+    /// Lets the pass that is under way end and starts no other.
+    @Override
+    public void close() {
+        stopped = true;
+        waker.wake();
+        boolean interrupted = false;
+        while (thread.getState() != Thread.State.NEW) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
