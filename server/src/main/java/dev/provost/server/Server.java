@@ -12,6 +12,8 @@ import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
 import dev.provost.server.events.Pause;
+import dev.provost.server.flowruns.FlowRunLogRoutes;
+import dev.provost.server.flowruns.FlowRunLogs;
 import dev.provost.server.flowruns.FlowRunReportRoutes;
 import dev.provost.server.flowruns.FlowRunReports;
 import dev.provost.server.flowruns.FlowRunRoutes;
@@ -19,6 +21,8 @@ import dev.provost.server.flowruns.FlowRunTransitionRoutes;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRuns;
 import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flowruns.RunInputRoutes;
+import dev.provost.server.flowruns.RunInputs;
 import dev.provost.server.flows.FlowEvents;
 import dev.provost.server.flows.FlowRoutes;
 import dev.provost.server.flows.Flows;
@@ -73,6 +77,7 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
+import dev.provost.store.RunInputStore;
 import dev.provost.store.SavedSearchStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskDeliveryStore;
@@ -144,16 +149,21 @@ public final class Server implements AutoCloseable {
         new CsrfTokenRoutes(tokens, csrf).register(router);
         new FlowRoutes(new Flows(database, flows, new FlowEvents(eventOperations, ids), clock, ids)).register(router);
         new GraphRoutes(new Graphs(database, new FlowRunGraphStore(), taskRuns, clock, graphSize())).register(router);
-        new FlowRunRoutes(new FlowRuns(database, flowRuns, slots, logs, clock, random)).register(router);
+        var flowRunOperations = new FlowRuns(database, flowRuns, slots, logs, clock, random);
+        new FlowRunRoutes(flowRunOperations).register(router);
+        new RunInputRoutes(new RunInputs(database, new RunInputStore(), clock, ids)).register(router);
+        new FlowRunLogRoutes(new FlowRunLogs(database, flowRuns, logs, clock)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
-        new FlowRunTransitionRoutes(new FlowRunTransitions(
-                        database,
-                        occasions,
-                        new FlowRunTransitionStore(taskRunTransitions),
-                        slots,
-                        new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
-                        effects))
+        new FlowRunTransitionRoutes(
+                        new FlowRunTransitions(
+                                database,
+                                occasions,
+                                new FlowRunTransitionStore(taskRunTransitions),
+                                slots,
+                                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
+                                effects),
+                        flowRunOperations)
                 .register(router);
         new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
         new TaskRunReportRoutes(new TaskRunReports(database, new TaskRunCountStore(), new RunHistory(), clock))

@@ -8,6 +8,9 @@ import dev.provost.server.http.Router;
 import dev.provost.server.http.Site;
 import dev.provost.server.http.SiteOptions;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +61,23 @@ public final class Slice {
                 Headers.of("Content-Type", "application/json"),
                 body.length,
                 () -> new ByteArrayInputStream(body)));
-        String text = reply.body() instanceof Reply.Body.Json(var value) ? Wire.JSON.writeValueAsString(value) : "";
-        return new Answer(reply.status(), text);
+        return new Answer(reply.status(), text(reply.body()));
+    }
+
+    private static String text(Reply.Body body) {
+        return switch (body) {
+            case Reply.Body.Empty _ -> "";
+            case Reply.Body.Json(var value) -> Wire.JSON.writeValueAsString(value);
+            case Reply.Body.Bytes ready -> new String(ready.bytes(), StandardCharsets.UTF_8);
+            case Reply.Body.Streaming made -> {
+                var out = new ByteArrayOutputStream();
+                try {
+                    made.writer().writeTo(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                yield out.toString(StandardCharsets.UTF_8);
+            }
+        };
     }
 }

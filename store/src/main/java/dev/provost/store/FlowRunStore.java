@@ -9,9 +9,11 @@ import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunUpdate;
+import dev.provost.api.json.RawJson;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
@@ -49,6 +51,33 @@ public final class FlowRunStore {
                 .where(new FlowRunFilters(tx.dialect()).matching(filters))
                 .fetchSingle()
                 .value1();
+    }
+
+    /// Returns the ids of the newest runs.
+    public List<UUID> ids(Transaction tx, RunFilters filters, int limit) {
+        return tx.sql()
+                .select(FLOW_RUN.ID)
+                .from(FLOW_RUN)
+                .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .orderBy(order(FlowRunSort.ID_DESC))
+                .limit(limit)
+                .fetch(FLOW_RUN.ID);
+    }
+
+    /// Returns the labels of a run, if there is such a run, and holds it until the transaction ends.
+    public Optional<RawJson> lockLabels(Transaction tx, UUID id) {
+        return tx.dialect()
+                .locked(tx.sql().select(FLOW_RUN.LABELS).from(FLOW_RUN).where(FLOW_RUN.ID.eq(id)))
+                .fetchOptional(row -> Objects.requireNonNullElse(row.value1(), RawJson.EMPTY_OBJECT));
+    }
+
+    public void setLabels(Transaction tx, UUID id, RawJson labels, Instant now) {
+        tx.sql()
+                .update(FLOW_RUN)
+                .set(FLOW_RUN.LABELS, labels)
+                .set(FLOW_RUN.UPDATED, now)
+                .where(FLOW_RUN.ID.eq(id))
+                .execute();
     }
 
     /// Changes a run, and says whether there is one. A name that is sent must be one.

@@ -27,4 +27,9 @@ public record RunFilters(
     public RunFilters withTaskRuns(TaskRunFilter taskRuns) {
         return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
     }
+
+    /// Flow runs by themselves.
+    public static RunFilters ofFlowRuns(@Nullable FlowRunFilter flowRuns) {
+        return new RunFilters(null, flowRuns, null, null, null, null);
+    }
 }

@@ -7,9 +7,13 @@ import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.filters.TaskRunFilter;
 import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.filters.WorkQueueFilter;
+import dev.provost.api.flowruns.DeletedFlowRuns;
 import dev.provost.api.flowruns.FlowRunUpdate;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
+import dev.provost.api.json.JsonObject;
+import dev.provost.api.json.Le;
+import dev.provost.api.json.RawJson;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
 import dev.provost.server.http.PageLimit;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `/api/flow_runs`.
 public final class FlowRunRoutes {
+    /// How many runs one request may remove or move on.
+    static final int MOST_AT_ONCE = 50;
+
     private final FlowRuns runs;
 
     public FlowRunRoutes(FlowRuns runs) {
@@ -31,6 +38,12 @@ public final class FlowRunRoutes {
     record ById(@FromPath UUID id) {}
 
     record Update(@FromPath UUID id, @WholeBody FlowRunUpdate run) {}
+
+    record Label(@FromPath UUID id, @WholeBody @JsonObject RawJson labels) {}
+
+    record DeleteAll(
+            @Nullable FlowRunFilter flowRuns,
+            @Ge(1) @Le(MOST_AT_ONCE) @Default("50") int limit) {}
 
     record Count(
             @Nullable FlowFilter flows,
@@ -80,7 +93,9 @@ public final class FlowRunRoutes {
                 .post("/flow_runs/paginate", Paginate.class, this::paginate)
                 .get("/flow_runs/{id:uuid}", ById.class, this::read)
                 .patch("/flow_runs/{id:uuid}", Update.class, this::update)
-                .delete("/flow_runs/{id:uuid}", ById.class, this::delete);
+                .delete("/flow_runs/{id:uuid}", ById.class, this::delete)
+                .post("/flow_runs/bulk_delete", DeleteAll.class, this::deleteAll)
+                .patch("/flow_runs/{id:uuid}/labels", Label.class, this::label);
     }
 
     private Reply count(Count in, Call call) {
@@ -106,6 +121,15 @@ public final class FlowRunRoutes {
 
     private Reply delete(ById in, Call call) {
         runs.delete(in.id());
+        return Reply.noContent();
+    }
+
+    private Reply deleteAll(DeleteAll in, Call call) {
+        return Reply.ok(new DeletedFlowRuns(runs.deleteAll(RunFilters.ofFlowRuns(in.flowRuns()), in.limit())));
+    }
+
+    private Reply label(Label in, Call call) {
+        runs.label(in.id(), in.labels());
         return Reply.noContent();
     }
 }

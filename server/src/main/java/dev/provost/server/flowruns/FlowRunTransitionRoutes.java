@@ -1,8 +1,12 @@
 package dev.provost.server.flowruns;
 
+import dev.provost.api.filters.FlowRunFilter;
 import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRunCreate;
+import dev.provost.api.flowruns.MovedFlowRuns;
 import dev.provost.api.json.Default;
+import dev.provost.api.json.Ge;
+import dev.provost.api.json.Le;
 import dev.provost.api.states.StateCreate;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromHeader;
@@ -11,10 +15,12 @@ import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 import dev.provost.server.transitions.Proposer;
+import dev.provost.store.RunFilters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +39,33 @@ public final class FlowRunTransitionRoutes {
             StateCreate state,
             @Default("false") boolean force) {}
 
-    private final FlowRunTransitions runs;
+    /// The input of `POST /flow_runs/bulk_set_state`.
+    record SetStates(
+            @Nullable FlowRunFilter flowRuns,
+            StateCreate state,
+            @Default("false") boolean force,
 
-    public FlowRunTransitionRoutes(FlowRunTransitions runs) {
+            @Ge(1) @Le(FlowRunRoutes.MOST_AT_ONCE) @Default("50")
+            int limit) {}
+
+    private final FlowRunTransitions runs;
+    private final FlowRuns known;
+
+    /// @param known where runs are found
+    public FlowRunTransitionRoutes(FlowRunTransitions runs, FlowRuns known) {
         this.runs = runs;
+        this.known = known;
     }
 
     public void register(Router router) {
         router.post("/flow_runs/", Create.class, this::create);
         router.post("/flow_runs/{id:uuid}/set_state", SetState.class, this::setState);
+        router.post("/flow_runs/bulk_set_state", SetStates.class, this::setStates);
+    }
+
+    private Reply setStates(SetStates in, Call call) {
+        List<UUID> ids = known.ids(RunFilters.ofFlowRuns(in.flowRuns()), in.limit());
+        return Reply.ok(new MovedFlowRuns(runs.setStates(ids, in.state(), in.force(), Proposer.of(call))));
     }
 
     private Reply create(Create in, Call call) {

@@ -3,7 +3,9 @@ package dev.provost.server.flowruns;
 import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
+import dev.provost.api.flowruns.MovedFlowRuns;
 import dev.provost.api.states.OrchestrationResult;
+import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.limits.SlotBook;
@@ -22,6 +24,7 @@ import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.SharedRun;
 import dev.provost.store.Database;
+import dev.provost.store.DatabaseFailure;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowRunTransitionStore.Question;
 import dev.provost.store.SlotStore;
@@ -132,10 +135,37 @@ public final class FlowRunTransitions {
     public Moved setState(UUID id, StateCreate state, boolean force, Proposer by) {
         return switch (writer.submit(new Work.Move(id, state, force, by))) {
             case Answer.Moved(var outcome) -> new Moved(outcome.result(), outcome.wroteState());
-            case Answer.NoSuchRun _ -> throw NotFound.object("Object not found.");
+            case Answer.NoSuchRun _ -> throw noSuchRun(id);
             case Answer.Refused(var reason) -> throw reason;
             case Answer.Created _ -> throw new IllegalStateException("the answer is another's");
         };
+    }
+
+    /// Proposes the same state for many runs, one after the other. What goes wrong with one is its answer and nobody
+    /// else's.
+    public List<MovedFlowRuns.Moved> setStates(List<UUID> ids, StateCreate state, boolean force, Proposer by) {
+        var results = new ArrayList<MovedFlowRuns.Moved>(ids.size());
+        for (UUID id : ids) {
+            OrchestrationResult result;
+            try {
+                result = setState(id, state, force, by).result();
+            } catch (NotFound _) {
+                // It was removed since it was found.
+                result = new OrchestrationResult(null, new Details.Aborted(missing(id)));
+            } catch (DatabaseFailure e) {
+                result = new OrchestrationResult(null, new Details.Aborted(String.valueOf(e.getMessage())));
+            }
+            results.add(new MovedFlowRuns.Moved(id, result));
+        }
+        return List.copyOf(results);
+    }
+
+    private static NotFound noSuchRun(UUID id) {
+        return NotFound.object(missing(id));
+    }
+
+    private static String missing(UUID id) {
+        return "Flow run with id " + id + " not found";
     }
 
     private List<Answer> write(List<Work> batch) {

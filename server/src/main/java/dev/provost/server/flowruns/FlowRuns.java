@@ -5,12 +5,14 @@ import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunPage;
 import dev.provost.api.flowruns.FlowRunUpdate;
 import dev.provost.api.json.Patch;
+import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.RunNames;
 import dev.provost.server.Pages;
 import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.LogStore;
@@ -118,8 +120,39 @@ public final class FlowRuns {
             if (!store.delete(tx, id)) {
                 throw missing();
             }
-            logs.deleteOfFlowRun(tx, id);
+            logs.deleteOfFlowRuns(tx, List.of(id));
             return id;
+        });
+    }
+
+    /// Removes the newest of the runs that are asked for, each with all that belongs to it, and returns their ids.
+    public List<UUID> deleteAll(RunFilters filters, int limit) {
+        Instant now = clock.instant();
+        return database.write(tx -> {
+            List<UUID> ids = store.ids(tx, filters, limit);
+            slots.giveBackSlotsOf(tx, ids, now);
+            for (UUID id : ids) {
+                store.delete(tx, id);
+            }
+            logs.deleteOfFlowRuns(tx, ids);
+            return ids;
+        });
+    }
+
+    /// Returns the ids of the newest of the runs that are asked for.
+    public List<UUID> ids(RunFilters filters, int limit) {
+        return database.read(tx -> store.ids(tx, filters, limit));
+    }
+
+    /// Adds labels to those that a run has; of two with the same name the new one stays.
+    public void label(UUID id, RawJson labels) {
+        Instant now = clock.instant();
+        database.write(tx -> {
+            RawJson before = store.lockLabels(tx, id)
+                    .orElseThrow(() -> NotFound.object("Flow run with id " + id + " not found"));
+            RawJson after = RunLabels.of(before).and(labels).json();
+            store.setLabels(tx, id, after, now);
+            return after;
         });
     }
 

@@ -161,7 +161,7 @@ public final class TaskRunTransitions {
             TaskRunFacts found =
                     stores.transitions().lock(tx, List.of(id), at.now(), claims).get(id);
             if (found == null) {
-                throw NotFound.object("Object not found.");
+                throw NotFound.object("Task run with id " + id + " not found");
             }
             SlotBook book = stores.slots().lock(tx, claims, at.now());
             TaskRunFacts run = book.asOfNow(found);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.server.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
@@ -21,6 +22,7 @@ import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
+import dev.provost.store.RunInputStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunTransitionStore;
 import java.time.Instant;
@@ -57,8 +59,11 @@ abstract class FlowRunSlice extends ServerContract {
                 new NewFlowRuns(new FlowRunCreationStore(), store),
                 effects);
         var router = new Router();
-        new FlowRunRoutes(new FlowRuns(database(), store, slots, new LogStore(), () -> now, random)).register(router);
-        new FlowRunTransitionRoutes(transitions).register(router);
+        var runs = new FlowRuns(database(), store, slots, new LogStore(), () -> now, random);
+        new FlowRunRoutes(runs).register(router);
+        new FlowRunTransitionRoutes(transitions, runs).register(router);
+        new RunInputRoutes(new RunInputs(database(), new RunInputStore(), () -> now, new Ids(random))).register(router);
+        new FlowRunLogRoutes(new FlowRunLogs(database(), store, new LogStore(), () -> now)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database(), new RunHistory(), new FlowRunReportStore(), () -> now))
                 .register(router);
         slice = new Slice(router);
