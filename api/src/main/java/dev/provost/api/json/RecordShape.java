@@ -1,9 +1,7 @@
 package dev.provost.api.json;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +20,10 @@ public final class RecordShape<T> implements Shape<T> {
     private final Set<String> names;
     private final boolean strict;
     private final UnaryOperator<JsonNode> preparation;
-    private final MethodHandle constructor;
+    /// Not a method handle of ours: most shapes of a server that starts are never read, and a handle costs at once what
+    /// the
+    /// JVM's own costs at the first call.
+    private final Constructor<T> constructor;
 
     RecordShape(Class<T> type, List<Field> fields, UnaryOperator<JsonNode> preparation) {
         this.fields = fields;
@@ -32,17 +33,14 @@ public final class RecordShape<T> implements Shape<T> {
         this.constructor = constructor(type);
     }
 
-    private static MethodHandle constructor(Class<?> type) {
+    private static <T> Constructor<T> constructor(Class<T> type) {
         Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+            Constructor<T> constructor = type.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflectConstructor(constructor)
-                    .asSpreader(Object[].class, parameters.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            return constructor;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("no record: " + type, e);
         }
@@ -99,13 +97,12 @@ public final class RecordShape<T> implements Shape<T> {
         return made;
     }
 
-    @SuppressWarnings("unchecked")
     private T create(@Nullable Object[] values) {
         try {
-            return (T) (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("A record may refuse values by being Checked, not by throwing", e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
