@@ -13,6 +13,7 @@ import java.util.UUID;
 /// RUNNING -> PAUSED                              the slot is given back
 /// RUNNING -> FAILED, answered by AwaitingRetry   the slot stays: the process goes on and renews its lease
 /// RUNNING -> AwaitingRetry                       the slot is given back: the process ends
+/// AwaitingRetry(lease) -> CANCELLED              the slot is given back: there will be no retry
 /// ```
 final class ReleaseFlowConcurrencySlots implements Transform<FlowRunFacts> {
 
@@ -25,7 +26,10 @@ final class ReleaseFlowConcurrencySlots implements Transform<FlowRunFacts> {
             return Aftermath.none(run);
         }
         boolean stops = isUnderWay(from.type()) && !isUnderWay(written.type());
-        if (!stops || retriesInProcess(written, settled.details())) {
+        boolean gaveUpRetry = run.leaseAlive()
+                && from.type() == StateType.SCHEDULED
+                && (written.type().isFinal() || written.type() == StateType.PAUSED);
+        if (!(stops || gaveUpRetry) || retriesInProcess(written, settled.details())) {
             return Aftermath.none(run);
         }
         SlotLimit limit = run.deployment() == null ? null : run.deployment().limit();

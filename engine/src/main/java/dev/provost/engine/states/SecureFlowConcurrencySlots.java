@@ -16,7 +16,10 @@ import java.util.UUID;
 /// SCHEDULED -> PENDING, none is, runs are queued    rejected: AwaitingConcurrencySlot
 /// SCHEDULED -> PENDING, none is, runs are refused   rejected: CANCELLED
 /// SCHEDULED -> PENDING, the limit is 0              abort
+/// AwaitingRetry(lease) -> PENDING                   pass, and the lease is renewed
 /// ```
+///
+/// The last one is a run that kept its slot for a retry in its process, and whose process died before it.
 final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
 
     private static final String FULL = "Deployment concurrency limit reached.";
@@ -55,6 +58,11 @@ final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
         }
         if (limit.limit() == 0) {
             return Verdict.abort("The deployment concurrency limit is 0. The flow will deadlock if submitted again.");
+        }
+        UUID held = transition.to().stateDetails().deploymentConcurrencyLeaseId();
+        if (transition.run().leaseAlive() && held != null) {
+            return new Verdict.Amend<>(
+                    transition.to(), transition.run(), List.of(new Effect.RenewLease(held, leaseTime(deployment, at))));
         }
         if (!limit.hasRoom()) {
             return switch (deployment.collision()) {
