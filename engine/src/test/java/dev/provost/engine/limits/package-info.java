@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.limits;
+
+import org.jspecify.annotations.NullMarked;
