@@ -1,6 +1,7 @@
 package dev.provost.server;
 
 import dev.provost.api.json.Limits;
+import dev.provost.api.logs.Log;
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.admin.AdminRoutes;
@@ -48,9 +49,11 @@ import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.DeploymentSettings;
 import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.FlowRunGraphSettings;
+import dev.provost.server.settings.LogSettings;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.states.StateRoutes;
+import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunReportRoutes;
 import dev.provost.server.taskruns.TaskRunReports;
 import dev.provost.server.taskruns.TaskRunRoutes;
@@ -176,7 +179,11 @@ public final class Server implements AutoCloseable {
                 .register(router);
         new TaskWorkerRoutes(queues, deliveries, new TaskWorkers(clock), ids).register(router);
         new StateRoutes(database, flowRunStates, taskRunStates).register(router);
-        new LogRoutes(new Logs(database, logs, clock, ids)).register(router);
+        var logHub = new Hub<Log>();
+        boolean streaming =
+                settings.value(LogSettings.STREAM_OUT_ENABLED) && settings.value(LogSettings.STREAM_PUBLISHING_ENABLED);
+        new LogRoutes(new Logs(database, logs, clock, ids, streaming ? logHub::publish : _ -> {}), logHub)
+                .register(router);
         new SavedSearchRoutes(new SavedSearches(database, new SavedSearchStore(), clock, ids)).register(router);
         new EventRoutes(events, limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock).register(router);
         NotYet.register(router);

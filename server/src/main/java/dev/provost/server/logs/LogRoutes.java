@@ -4,21 +4,26 @@ import dev.provost.api.filters.LogFilter;
 import dev.provost.api.filters.LogSort;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
+import dev.provost.api.logs.Log;
 import dev.provost.api.logs.LogCreate;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
+import dev.provost.server.streams.Hub;
 import java.util.SequencedCollection;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/logs`.
 public final class LogRoutes {
     private final Logs logs;
+    private final LogSocket socket;
 
-    public LogRoutes(Logs logs) {
+    /// @param hub where lines come by once they are stored
+    public LogRoutes(Logs logs, Hub<Log> hub) {
         this.logs = logs;
+        socket = new LogSocket(hub);
     }
 
     record Add(@WholeBody SequencedCollection<LogCreate> lines) {}
@@ -31,6 +36,7 @@ public final class LogRoutes {
 
     public void register(Router router) {
         router.post("/logs/", Add.class, this::add).post("/logs/filter", Filter.class, this::filter);
+        router.websocket("/logs/out", socket);
     }
 
     private Reply add(Add in, Call call) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done with log lines.
@@ -19,12 +20,15 @@ public final class Logs {
     private final LogStore store;
     private final InstantSource clock;
     private final Ids ids;
+    private final Consumer<List<Log>> onStored;
 
-    public Logs(Database database, LogStore store, InstantSource clock, Ids ids) {
+    /// @param onStored told of lines once they are committed; must not wait
+    public Logs(Database database, LogStore store, InstantSource clock, Ids ids, Consumer<List<Log>> onStored) {
         this.database = database;
         this.store = store;
         this.clock = clock;
         this.ids = ids;
+        this.onStored = onStored;
     }
 
     /// Keeps all of the lines or none.
@@ -36,6 +40,7 @@ public final class Logs {
         List<Log> lines = sent.stream().map(line -> line(line, now)).toList();
         database.write(tx -> {
             store.insert(tx, lines);
+            tx.afterCommit(() -> onStored.accept(lines));
             return lines.size();
         });
     }
