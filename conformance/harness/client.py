@@ -12,16 +12,32 @@ from .server import Server, clean_environment
 FLOWS = pathlib.Path(__file__).parents[1] / "flows"
 
 
-def run_script(server: Server, script: str, home: pathlib.Path) -> subprocess.CompletedProcess:
+def command(script: str, *arguments: str) -> list:
+    return [sys.executable, "-W", "ignore", FLOWS / script, *arguments]
+
+
+def environment(server: Server, home: pathlib.Path) -> dict[str, str]:
+    return {**clean_environment(), "PREFECT_API_URL": server.api, "HOME": str(home), "PREFECT_HOME": str(home)}
+
+
+def run_script(server: Server, script: str, home: pathlib.Path, *arguments: str) -> subprocess.CompletedProcess:
     """Runs a script of flows/ as its author would: nothing but PREFECT_API_URL tells it where the server is."""
     return subprocess.run(
-        [sys.executable, "-W", "ignore", FLOWS / script],
-        env={**clean_environment(), "PREFECT_API_URL": server.api, "HOME": str(home), "PREFECT_HOME": str(home)},
+        command(script, *arguments),
+        env=environment(server, home),
         cwd=home,
         capture_output=True,
         text=True,
         timeout=180,
     )
+
+
+def start_script(server: Server, script: str, home: pathlib.Path, *arguments: str) -> subprocess.Popen:
+    """The same, for one that goes on until it is stopped."""
+    with (home / "script.log").open("ab") as log:
+        return subprocess.Popen(
+            command(script, *arguments), env=environment(server, home), cwd=home, stdout=log, stderr=log
+        )
 
 
 def http(server: Server) -> httpx.Client:
