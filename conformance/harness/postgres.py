@@ -37,10 +37,14 @@ def binaries() -> pathlib.Path:
     return folder
 
 
+# Tests lose nothing that anyone would miss, so nothing is forced to disk.
+NOT_DURABLE = {"fsync": "off"}
+
+
 class Postgres:
     """One server with databases for the asking. PostgreSQL refuses to run as root, so root becomes nobody."""
 
-    def __init__(self, data: pathlib.Path):
+    def __init__(self, data: pathlib.Path, settings: dict[str, str] = NOT_DURABLE):
         self.port = free_port()
         self.data = data
         bin_folder = binaries() / "bin"
@@ -56,7 +60,7 @@ class Postgres:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "max_connections": "300",
-            "fsync": "off",
+            **settings,
         }
         self.process = subprocess.Popen(
             [
@@ -90,7 +94,7 @@ class Postgres:
 
     def database(self) -> str:
         """The URL of a new, empty database."""
-        name = f"conformance_{uuid.uuid4().hex[:12]}"
+        name = f"made_{uuid.uuid4().hex[:12]}"
         asyncio.run(self._execute(f"create database {name}"))
         return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{name}"
 

@@ -1,5 +1,6 @@
 package dev.provost.benchmarks;
 
+import dev.provost.benchmarks.Connection.Refused;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -7,31 +8,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Puts a load on a running server and prints how much it did.
+/// Puts a load on a running server and prints how much it did, and how long the single requests took.
 ///
 /// ```
-/// lifecycles  16 clients  10.0 s  5,120 done  512/s  each: median 30.1 ms, p95 41.0 ms
+/// lifecycles, 16 clients   512.0/s   5,120 in 10.0 s   requests: median 7.1 ms, p95 11.0 ms
 /// ```
+///
+/// A client that is refused goes on with its next unit of work; what failed is counted and told, and the exit code is
+/// 1, so that nobody takes a fast refusal for speed.
 @Command(name = "load", mixinStandardHelpOptions = true, description = "Puts a load on a running server.")
-public final class Load implements Callable<Integer> {
+final class Load implements Callable<Integer> {
 
     /// The clients' clock. They are no part of the server, whose own clock is passed down from its `Main`.
     static final InstantSource CLOCK = Clock.systemUTC();
 
-    @Parameters(description = "What to do: ${COMPLETION-CANDIDATES}")
+    private static final Duration PAUSE_AFTER_A_FAILURE = Duration.ofMillis(100);
+
+    @Parameters(description = "What to do: ${COMPLETION-CANDIDATES}", defaultValue = "LIFECYCLES")
     private Scenario.Kind kind = Scenario.Kind.LIFECYCLES;
 
     @Option(names = "--url", description = "The API, as PREFECT_API_URL has it (${DEFAULT-VALUE})")
@@ -41,44 +48,58 @@ public final class Load implements Callable<Integer> {
     private int clients = 1;
 
     @Option(names = "--seconds", description = "How long (${DEFAULT-VALUE})")
-    private int seconds = 10;
+    private double seconds = 10;
 
     @Option(names = "--warmup", description = "Seconds before the count starts (${DEFAULT-VALUE})")
-    private int warmup = 5;
+    private double warmup = 5;
+
+    @Mixin
+    private final Output output = new Output();
 
     /// What one client did.
-    private record Done(long things, List<Long> nanos) {}
+    private static final class Done {
+        private final List<Long> nanos = new ArrayList<>();
+        private long things;
+        private long failures;
+        private @Nullable String firstFailure;
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Load())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+        void failed(IOException failure) {
+            failures++;
+            if (firstFailure == null) {
+                firstFailure = failure.toString();
+            }
+        }
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        run(Duration.ofSeconds(warmup));
-        List<Done> done = run(Duration.ofSeconds(seconds));
-        long[] nanos = done.stream()
-                .flatMap(d -> d.nanos().stream())
-                .mapToLong(n -> n)
-                .sorted()
-                .toArray();
-        long things = done.stream().mapToLong(Done::things).sum();
-        System.out.printf(
-                Locale.ROOT,
-                "%-10s %3d clients  %3d s  %,9d done  %,9.1f/s  each: median %.2f ms, p95 %.2f ms%n",
-                kind.name().toLowerCase(Locale.ROOT),
-                clients,
-                seconds,
+    public Integer call() throws InterruptedException {
+        List<Done> warmedUp = run(seconds(warmup));
+        long before = System.nanoTime();
+        List<Done> done = run(seconds(seconds));
+        double took = (System.nanoTime() - before) / 1e9;
+        long things = done.stream().mapToLong(d -> d.things).sum();
+        var all = new ArrayList<>(warmedUp);
+        all.addAll(done);
+        var result = new Result(
+                kind.name().toLowerCase(Locale.ROOT) + ", " + clients + (clients == 1 ? " client" : " clients"),
                 things,
-                things / (double) seconds,
-                percentile(nanos, 0.50),
-                percentile(nanos, 0.95));
-        return 0;
+                took,
+                Percentiles.of(done.stream().flatMap(d -> d.nanos.stream()).toList()),
+                all.stream().mapToLong(d -> d.failures).sum(),
+                all.stream()
+                        .map(d -> d.firstFailure)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+        output.print(result);
+        return result.exitCode();
     }
 
-    private List<Done> run(Duration duration) throws InterruptedException, IOException {
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    private List<Done> run(Duration duration) throws InterruptedException {
         if (duration.isZero()) {
             return List.of();
         }
@@ -95,31 +116,36 @@ public final class Load implements Callable<Integer> {
             }
             return done;
         } catch (ExecutionException e) {
-            throw new IOException("a client failed: " + e.getCause(), e);
+            throw new IllegalStateException("a client broke", e.getCause());
         }
     }
 
-    private Done client(Instant end, SplittableRandom random) throws IOException {
-        try (Scenario scenario = kind.open(url, random)) {
-            long things = 0;
+    /// Works until the end, with a new connection whenever one is lost.
+    private Done client(Instant end, SplittableRandom random) throws InterruptedException {
+        var done = new Done();
+        while (CLOCK.instant().isBefore(end)) {
             var nanos = new ArrayList<Long>();
-            while (CLOCK.instant().isBefore(end)) {
-                long before = System.nanoTime();
-                things += scenario.once();
-                nanos.add(System.nanoTime() - before);
+            try (var connection = new Connection(url, nanos::add);
+                    Scenario scenario = kind.open(url, connection, random)) {
+                // Getting ready is not what is measured.
+                nanos.clear();
+                work(scenario, end, done);
+            } catch (IOException e) {
+                done.failed(e);
+                Thread.sleep(PAUSE_AFTER_A_FAILURE);
             }
-            return new Done(things, nanos);
+            done.nanos.addAll(nanos);
         }
+        return done;
     }
 
-    /// Returns a percentile in milliseconds; `NaN` of nothing.
-    private static double percentile(long[] sorted, double share) {
-        return sorted.length == 0
-                ? Double.NaN
-                : Arrays.stream(sorted)
-                                .skip((long) (share * (sorted.length - 1)))
-                                .findFirst()
-                                .orElseThrow()
-                        / 1e6;
+    private static void work(Scenario scenario, Instant end, Done done) throws IOException {
+        do {
+            try {
+                done.things += scenario.once();
+            } catch (Refused e) {
+                done.failed(e);
+            }
+        } while (CLOCK.instant().isBefore(end));
     }
 }

@@ -1,4 +1,12 @@
-/// Loads for a running server: ours, or the reference, which answers the same requests.
+/// What `./bench` is made of: tools that treat any server alike, ours or the reference.
+///
+/// - [Load] puts a load on it: lifecycles of flow runs, creations, task runs as events, log lines.
+/// - [Fill] makes a hundred thousand or a million runs in its database, while it is down.
+/// - [Reads] then asks what a dashboard asks: lists, pages, counts, histories, lateness.
+///
+/// Whatever a server refuses or loses is counted and told, and the exit code is 1. `bench.py` starts the servers and
+/// databases, runs the tools on each in turn, and writes the table. The tools alone: build with
+/// `mvn package -pl benchmarks`, then `java -cp 'benchmarks/target/tools/*' dev.provost.benchmarks.Main --help`.
 @NullMarked
 package dev.provost.benchmarks;
 

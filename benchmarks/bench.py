@@ -1,0 +1,224 @@
+"""Measures ours and the reference on this machine, in turn; ./bench prepares what this needs and runs it.
+
+The servers run as their users start them; the tools of this module, in Java, load and ask them (see the package
+documentation). Whatever fails is part of the table, and the exit code tells whether anything of ours did.
+"""
+
+import argparse
+import datetime
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+ROOT = pathlib.Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "conformance")]
+
+from harness.postgres import Postgres  # noqa: E402
+from harness.server import LAUNCHER, Server  # noqa: E402
+
+import report  # noqa: E402
+
+SERVERS = {"ours": [str(LAUNCHER)], "reference": [str(pathlib.Path(sys.executable).parent / "prefect")]}
+TOOLS = [str(pathlib.Path(report.jdk()) / "bin/java"), "-Xmx1g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
+TOOLS += ["-cp", f"{ROOT}/benchmarks/target/tools/*", "dev.provost.benchmarks.Main"]
+
+# What is measured while one server runs: the load, how many clients it has, and what its things are called.
+LOADS = [
+    ("lifecycles", 1, "lifecycles of flow runs"),
+    ("lifecycles", 16, "lifecycles of flow runs"),
+    ("creations", 16, "creation of flow runs"),
+    ("tasks", 4, "task runs by events, until readable"),
+    ("logs", 4, "log lines, 100 a request"),
+]
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes and short loads: shows that it works")
+    parser.add_argument("--only", default="", metavar="PATTERN", help="only rows in whose name this pattern is found")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], help="default: both")
+    parser.add_argument("--server", choices=["ours", "reference", "both"], default="both")
+    parser.add_argument("--runs", type=int, default=1, metavar="N", help="tell the medians of N runs")
+    parser.add_argument("--sizes", metavar="N,N", help="flow runs that are read among (100000,1000000)")
+    parser.add_argument("--output", type=pathlib.Path, help="default: docs/benchmarks.md if everything is measured")
+    options = parser.parse_args()
+    options.sizes = options.sizes or ("2000" if options.quick else "100000,1000000")
+    options.sizes = [int(size) for size in options.sizes.split(",")]
+    options.databases = [options.database] if options.database else ["sqlite", "postgresql"]
+    options.servers = list(SERVERS) if options.server == "both" else [options.server]
+    options.seconds, options.warmup = (2, 1) if options.quick else (20, 10)
+    whole = not (options.quick or options.only or options.database or options.server != "both")
+    options.output = options.output or ROOT / ("docs/benchmarks.md" if whole else "target/benchmarks.md")
+    return options
+
+
+class Bench:
+    """One measurement of everything that was asked for."""
+
+    def __init__(self, options: argparse.Namespace, folder: pathlib.Path):
+        self.options = options
+        self.folder = folder
+        self.postgres: Postgres | None = None
+        self.table = report.Table()
+        self.until = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
+
+    def wanted(self, row: str) -> bool:
+        return re.search(self.options.only, row) is not None
+
+    def run(self) -> None:
+        for database in self.options.databases:
+            for run in range(self.options.runs):
+                for name in self.options.servers:
+                    self.guarded(database, name, self.starts_and_loads)
+            for size in self.options.sizes:
+                for name in self.options.servers:
+                    self.guarded(database, name, self.reads, size)
+
+    def guarded(self, database: str, name: str, measure, *more) -> None:
+        """What breaks is told in the table, and the rest is still measured."""
+        say(f"{name} on {database}: {measure.__name__.replace('_', ' ')} {' '.join(map(str, more))}")
+        server = None
+        try:
+            home = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+            server = Server(home, self.new_database(database, home), SERVERS[name])
+            measure(server, database, name, *more)
+        except Exception as failure:
+            traceback.print_exc()
+            self.table.failed(database, f"{measure.__name__.replace('_', ' ')} {more or ''}", name, str(failure))
+        finally:
+            if server:
+                server.end()
+
+    def new_database(self, database: str, home: pathlib.Path) -> str:
+        if database == "sqlite":
+            return f"sqlite+aiosqlite:///{home}/prefect.db"
+        if not self.postgres:
+            # As it comes: what is acknowledged is on disk.
+            self.postgres = Postgres(self.folder / "postgres", settings={})
+        return self.postgres.database()
+
+    # Starts, memory and loads
+
+    def starts_and_loads(self, server: Server, database: str, name: str) -> None:
+        loads = [(kind, clients, what) for kind, clients, what in LOADS if self.wanted(row_of(what, clients))]
+        starts = self.wanted("start to healthy, empty database") or self.wanted("start to healthy, existing database")
+        memory = self.wanted("memory idle") or self.wanted("memory after the loads")
+        if not (loads or starts or memory):
+            return
+
+        def note(row, value, unit, more_is_better=False):
+            if self.wanted(row):
+                self.table.add(database, row, name, value, unit, more_is_better)
+
+        note("start to healthy, empty database", timed(server.start), "s")
+        server.stop()
+        note("start to healthy, existing database", timed(server.start), "s")
+        time.sleep(1 if self.options.quick else 10)
+        note("memory idle", megabytes(server.process.pid), "MB")
+        for kind, clients, what in loads:
+            row = row_of(what, clients)
+            options = [kind.upper(), f"--url={server.api}", f"--clients={clients}"]
+            options += [f"--seconds={self.options.seconds}", f"--warmup={self.options.warmup}"]
+            for result in tool("load", *options):
+                self.table.add(database, row, name, result["per_second"], "/s", True, failures_of(result))
+                if kind == "lifecycles":
+                    self.table.add(database, f"{row}: a step, median", name, result.get("median_ms"), "ms")
+                    self.table.add(database, f"{row}: a step, p95", name, result.get("p95_ms"), "ms")
+        note("memory after the loads", megabytes(server.process.pid), "MB")
+
+    # Reads
+
+    def reads(self, server: Server, database: str, name: str, size: int) -> None:
+        about = [f"--runs={size}", f"--until={self.until:%Y-%m-%dT%H:%M:%SZ}"]
+        asked = [f"--only={self.options.only}", *about]
+        if not any(self.wanted(line) for line in listed(*asked)):
+            return
+        server.start()
+        server.stop()
+        took = timed(lambda: tool("fill", f"--database={server.settings[URL]}", *about))
+        say(f"filled with {size:,} in {took:.0f} s")
+        server.start()
+        limits = ["--rounds=20", "--warmup=5"] if self.options.quick else []
+        for _ in range(self.options.runs):
+            for result in tool("reads", f"--url={server.api}", *asked, *limits):
+                for percentile in ("median", "p95"):
+                    row = f"{result['name']} ({size:,} runs), {percentile}"
+                    value = result.get(f"{percentile}_ms")
+                    self.table.add(database, row, name, value, "ms", False, failures_of(result))
+
+
+URL = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
+
+
+def say(text: str) -> None:
+    print(f"bench: {datetime.datetime.now():%H:%M:%S} {text}", file=sys.stderr, flush=True)
+
+
+def row_of(what: str, clients: int) -> str:
+    return f"{what}, {clients} client{'s' if clients > 1 else ''}"
+
+
+def timed(action) -> float:
+    before = time.monotonic()
+    action()
+    return time.monotonic() - before
+
+
+def tool(*options: str) -> list[dict]:
+    """Runs one of the tools; what it says of its failures goes to our standard error and into the table."""
+    json_too = [] if options[0] == "fill" else ["--json"]
+    done = subprocess.run([*TOOLS, *options, *json_too], stdout=subprocess.PIPE, text=True)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    if done.returncode and not results:
+        raise RuntimeError(f"{options[0]} ended with {done.returncode}")
+    return results
+
+
+def listed(*options: str) -> list[str]:
+    done = subprocess.run([*TOOLS, "reads", "--list", *options], stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def failures_of(result: dict) -> str | None:
+    return f"{result['failures']:,} failed: {result.get('first_failure')}" if result["failures"] else None
+
+
+def megabytes(pid: int) -> float:
+    """The memory of a process and all that it started, where a page that several share counts once."""
+    total = 0
+    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            total += megabytes(int(child))
+    rollup = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return total + int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1]) / 1024
+
+
+def main() -> int:
+    options = arguments()
+    # So that a request to end still stops what was started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        # PostgreSQL runs as nobody where this runs as root.
+        pathlib.Path(folder).chmod(0o755)
+        bench = Bench(options, pathlib.Path(folder))
+        try:
+            bench.run()
+        finally:
+            if bench.postgres:
+                bench.postgres.stop()
+    text = bench.table.text(options.servers)
+    print(text)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(report.page(bench.table, options, " ".join(["./bench", *sys.argv[1:]])))
+    say(f"written to {options.output}")
+    return 1 if bench.table.failures_of("ours") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+package dev.provost.benchmarks;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// What is known about the rows that [Fill] makes, without looking: their ids, and when they are from.
+///
+/// @param runs how many flow runs there are
+/// @param until up to when runs have started
+record Filled(int runs, Instant until) {
+    static final int DAYS = 90;
+    static final int DEPLOYMENTS = 200;
+    static final int FLOWS = 40;
+
+    UUID flow(int number) {
+        return id(1, number);
+    }
+
+    UUID deployment(int number) {
+        return id(2, number);
+    }
+
+    UUID flowRun(int number) {
+        return id(5, number);
+    }
+
+    /// The first eight digits spread the ids over the indexes as chance would.
+    static UUID id(int kind, long number) {
+        long spread = number * 2_654_435_761L % 4_294_967_296L;
+        return new UUID(spread << 32 | 0x4000, 0x8000L << 48 | (long) kind << 48 | number);
+    }
+}

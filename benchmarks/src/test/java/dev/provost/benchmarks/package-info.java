@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
