@@ -22,6 +22,7 @@ import dev.provost.server.flowruns.FlowRunTransitionRoutes;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRuns;
 import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flowruns.PausedRuns;
 import dev.provost.server.flowruns.RunInputRoutes;
 import dev.provost.server.flowruns.RunInputs;
 import dev.provost.server.flows.FlowEvents;
@@ -64,6 +65,7 @@ import dev.provost.server.taskworkers.Deliveries;
 import dev.provost.server.taskworkers.TaskQueues;
 import dev.provost.server.taskworkers.TaskWorkerRoutes;
 import dev.provost.server.taskworkers.TaskWorkers;
+import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.store.CsrfTokenStore;
@@ -90,6 +92,7 @@ import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.TaskRunStateStore;
 import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.VariableStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -128,6 +131,7 @@ public final class Server implements AutoCloseable {
         var taskRunTransitions = new TaskRunTransitionStore();
         var slots = new SlotStore(orchestration());
         var logs = new LogStore();
+        var runInputs = new RunInputStore();
         var eventStore = new EventStore(random);
 
         var waker = new Waker();
@@ -154,20 +158,25 @@ public final class Server implements AutoCloseable {
         new GraphRoutes(new Graphs(database, new FlowRunGraphStore(), taskRuns, clock, graphSize())).register(router);
         var flowRunOperations = new FlowRuns(database, flowRuns, slots, logs, clock, random);
         new FlowRunRoutes(flowRunOperations).register(router);
-        new RunInputRoutes(new RunInputs(database, new RunInputStore(), clock, ids)).register(router);
+        new RunInputRoutes(new RunInputs(database, runInputs, clock, ids)).register(router);
         new FlowRunLogRoutes(new FlowRunLogs(database, flowRuns, logs, clock)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
-        new FlowRunTransitionRoutes(
-                        new FlowRunTransitions(
-                                database,
-                                occasions,
-                                new FlowRunTransitionStore(taskRunTransitions),
-                                slots,
-                                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
-                                effects),
-                        flowRunOperations)
-                .register(router);
+        var flowRunTransitions = new FlowRunTransitions(
+                database,
+                occasions,
+                new FlowRunTransitionStore(taskRunTransitions),
+                slots,
+                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
+                effects);
+        var pausedRuns = new PausedRuns(
+                database,
+                new PausedRuns.Stores(flowRuns, runInputs, new VariableStore()),
+                new Templates(),
+                flowRunTransitions,
+                clock,
+                ids);
+        new FlowRunTransitionRoutes(flowRunTransitions, flowRunOperations, pausedRuns).register(router);
         new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
         new TaskRunReportRoutes(new TaskRunReports(database, new TaskRunCountStore(), new RunHistory(), clock))
                 .register(router);

@@ -4,9 +4,14 @@ import dev.provost.api.filters.FlowRunFilter;
 import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.flowruns.MovedFlowRuns;
+import dev.provost.api.flowruns.RefusedInput;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
+import dev.provost.api.json.JsonObject;
 import dev.provost.api.json.Le;
+import dev.provost.api.json.RawJson;
+import dev.provost.api.states.OrchestrationResult;
+import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.StateCreate;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromHeader;
@@ -48,19 +53,38 @@ public final class FlowRunTransitionRoutes {
             @Ge(1) @Le(FlowRunRoutes.MOST_AT_ONCE) @Default("50")
             int limit) {}
 
+    /// The input of `POST /flow_runs/{id}/resume`.
+    record Resume(@FromPath UUID id, @Nullable @JsonObject RawJson runInput) {}
+
     private final FlowRunTransitions runs;
     private final FlowRuns known;
+    private final PausedRuns paused;
 
     /// @param known where runs are found
-    public FlowRunTransitionRoutes(FlowRunTransitions runs, FlowRuns known) {
+    public FlowRunTransitionRoutes(FlowRunTransitions runs, FlowRuns known, PausedRuns paused) {
         this.runs = runs;
         this.known = known;
+        this.paused = paused;
     }
 
     public void register(Router router) {
         router.post("/flow_runs/", Create.class, this::create);
         router.post("/flow_runs/{id:uuid}/set_state", SetState.class, this::setState);
+        router.post("/flow_runs/{id:uuid}/resume", Resume.class, this::resume);
         router.post("/flow_runs/bulk_set_state", SetStates.class, this::setStates);
+    }
+
+    private Reply resume(Resume in, Call call) {
+        return switch (paused.resume(in.id(), in.runInput(), Proposer.of(call))) {
+            case PausedRuns.Resumed.Proposed(var moved) -> moved(moved);
+            case PausedRuns.Resumed.NotPaused() ->
+                Reply.ok(new OrchestrationResult(null, new Details.Aborted(FlowRunTransitions.NOT_PAUSED)));
+            case PausedRuns.Resumed.Refused(var state, var reason) -> Reply.ok(new RefusedInput(state, reason));
+        };
+    }
+
+    private static Reply moved(FlowRunTransitions.Moved moved) {
+        return moved.wroteState() ? Reply.created(moved.result()) : Reply.ok(moved.result());
     }
 
     private Reply setStates(SetStates in, Call call) {
@@ -74,8 +98,7 @@ public final class FlowRunTransitionRoutes {
     }
 
     private Reply setState(SetState in, Call call) {
-        var moved = runs.setState(in.id(), in.state(), in.force(), Proposer.of(call));
-        return moved.wroteState() ? Reply.created(moved.result()) : Reply.ok(moved.result());
+        return moved(runs.setState(in.id(), in.state(), in.force(), Proposer.of(call)));
     }
 
     /// The automation that a request is made for. Its name travels in Base64; what is not readable counts as not sent.

@@ -6,6 +6,7 @@ import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.flowruns.MovedFlowRuns;
 import dev.provost.api.states.OrchestrationResult;
 import dev.provost.api.states.OrchestrationResult.Details;
+import dev.provost.api.states.State;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.limits.SlotBook;
@@ -28,6 +29,7 @@ import dev.provost.store.DatabaseFailure;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowRunTransitionStore.Question;
 import dev.provost.store.SlotStore;
+import dev.provost.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An answer leaves when the transaction is committed; the state's event is stored in the same one.
 public final class FlowRunTransitions {
+
+    static final String NOT_PAUSED = "Cannot resume a flow run that is not paused.";
 
     /// A larger batch gains nothing and makes its first member wait.
     private static final int LARGEST_BATCH = 64;
@@ -89,12 +93,30 @@ public final class FlowRunTransitions {
         }
 
         /// A state that is proposed.
-        record Move(UUID id, StateCreate state, boolean force, Proposer by) implements Work {
+        ///
+        /// @param only null if it is proposed whatever state the run has
+        record Move(
+                UUID id,
+                StateCreate state,
+                boolean force,
+                Proposer by,
+                @Nullable OnlyFrom only) implements Work {
             @Override
             public Set<?> keys() {
                 return Set.of(id);
             }
         }
+    }
+
+    /// A state that is proposed only as long as the run has the one that the proposal was made on.
+    ///
+    /// @param along what is written with it if it is accepted
+    record OnlyFrom(UUID stateId, Along along) {}
+
+    /// Something that is written with a state, or not at all.
+    @FunctionalInterface
+    interface Along {
+        void write(Transaction tx);
     }
 
     /// What became of it.
@@ -133,9 +155,20 @@ public final class FlowRunTransitions {
     /// @param force asks only the rules that keep results and slots from being lost
     /// @throws NotFound if there is no such run
     public Moved setState(UUID id, StateCreate state, boolean force, Proposer by) {
-        return switch (writer.submit(new Work.Move(id, state, force, by))) {
+        return moved(new Work.Move(id, state, force, by, null));
+    }
+
+    /// Proposes the state that follows on a pause.
+    ///
+    /// @param along what is written with it if it is accepted
+    Moved resume(UUID id, State paused, StateCreate next, Along along, Proposer by) {
+        return moved(new Work.Move(id, next, false, by, new OnlyFrom(paused.id(), along)));
+    }
+
+    private Moved moved(Work.Move move) {
+        return switch (writer.submit(move)) {
             case Answer.Moved(var outcome) -> new Moved(outcome.result(), outcome.wroteState());
-            case Answer.NoSuchRun _ -> throw noSuchRun(id);
+            case Answer.NoSuchRun _ -> throw noSuchRun(move.id());
             case Answer.Refused(var reason) -> throw reason;
             case Answer.Created _ -> throw new IllegalStateException("the answer is another's");
         };
@@ -193,8 +226,20 @@ public final class FlowRunTransitions {
             }
             creation.write(tx, toWrite);
             effects.write(tx, toWrite, book, now);
+            for (int i = 0; i < batch.size(); i++) {
+                writeAlong(tx, batch.get(i), answers.get(i));
+            }
             return answers;
         });
+    }
+
+    private static void writeAlong(Transaction tx, Work work, Answer answer) {
+        if (work instanceof Work.Move move
+                && move.only() != null
+                && answer instanceof Answer.Moved(var outcome)
+                && outcome.details() instanceof Details.Accepted) {
+            move.only().along().write(tx);
+        }
     }
 
     private static <W extends Work> List<W> only(List<Work> batch, Class<W> kind) {
@@ -225,6 +270,10 @@ public final class FlowRunTransitions {
             @Nullable FlowRunFacts run, Work.Move move, Occasion occasion, SlotBook book, List<Effect> toWrite) {
         if (run == null) {
             return new Answer.NoSuchRun();
+        }
+        OnlyFrom only = move.only();
+        if (only != null && (run.state() == null || !run.state().id().equals(only.stateId()))) {
+            return new Answer.Moved(new Outcome(new Details.Aborted(NOT_PAUSED), null, false, List.of()));
         }
         Circumstances at = occasion.of(move.by());
         var proposed = move.state().toState(at.chance().nextId(), at.now());

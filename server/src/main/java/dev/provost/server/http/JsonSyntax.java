@@ -5,13 +5,27 @@ import org.jspecify.annotations.Nullable;
 /// Says where and why a text is no JSON, in the words that clients know from the reference.
 ///
 /// Only texts that the parser refused come here, so this is about words and positions, not about speed.
-final class JsonSyntax {
+public final class JsonSyntax {
     private static final int MAX_DEPTH = 900;
 
     private final String text;
 
     /// What is wrong, and at which character.
-    record Flaw(int position, String message) {}
+    ///
+    /// @param position in characters, as people count them
+    public record Flaw(int position, String message) {
+
+        /// The flaw with its place, as Python tells it.
+        ///
+        /// @param text the text that has it
+        public String in(String text) {
+            int index = text.offsetByCodePoints(0, Math.min(position, text.codePointCount(0, text.length())));
+            int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+            long line = text.substring(0, index).chars().filter(c -> c == '\n').count() + 1;
+            int column = position - text.codePointCount(0, lineStart) + 1;
+            return message + ": line " + line + " column " + column + " (char " + position + ")";
+        }
+    }
 
     private static final class Found extends RuntimeException {
         private final transient @Nullable Flaw flaw;
@@ -33,7 +47,7 @@ final class JsonSyntax {
     }
 
     /// Returns the first flaw, or null if the text is JSON after all, or is nested too deeply to tell.
-    static @Nullable Flaw flaw(String text) {
+    public static @Nullable Flaw flaw(String text) {
         try {
             var syntax = new JsonSyntax(text);
             int end = syntax.space(syntax.value(syntax.space(0), 0));

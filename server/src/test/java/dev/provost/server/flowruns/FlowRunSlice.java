@@ -12,6 +12,7 @@ import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
 import dev.provost.server.events.EventHub;
 import dev.provost.server.http.Router;
+import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.store.EffectStore;
@@ -25,6 +26,7 @@ import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.VariableStore;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -61,8 +63,16 @@ abstract class FlowRunSlice extends ServerContract {
         var router = new Router();
         var runs = new FlowRuns(database(), store, slots, new LogStore(), () -> now, random);
         new FlowRunRoutes(runs).register(router);
-        new FlowRunTransitionRoutes(transitions, runs).register(router);
-        new RunInputRoutes(new RunInputs(database(), new RunInputStore(), () -> now, new Ids(random))).register(router);
+        var inputs = new RunInputStore();
+        var paused = new PausedRuns(
+                database(),
+                new PausedRuns.Stores(store, inputs, new VariableStore()),
+                new Templates(),
+                transitions,
+                () -> now,
+                new Ids(random));
+        new FlowRunTransitionRoutes(transitions, runs, paused).register(router);
+        new RunInputRoutes(new RunInputs(database(), inputs, () -> now, new Ids(random))).register(router);
         new FlowRunLogRoutes(new FlowRunLogs(database(), store, new LogStore(), () -> now)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database(), new RunHistory(), new FlowRunReportStore(), () -> now))
                 .register(router);

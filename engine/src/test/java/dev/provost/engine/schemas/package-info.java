@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.schemas;
+
+import org.jspecify.annotations.NullMarked;

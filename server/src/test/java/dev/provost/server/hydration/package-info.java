@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.hydration;
+
+import org.jspecify.annotations.NullMarked;

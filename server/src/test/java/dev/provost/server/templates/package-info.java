@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.templates;
+
+import org.jspecify.annotations.NullMarked;
