@@ -18,8 +18,8 @@ import java.util.Objects;
 /// starts beside another leaves all or nothing.
 final class Migrations {
     /// In a script, a statement ends where a line ends with a semicolon.
-    static final List<String> SCRIPTS =
-            List.of("001-reference-schema.sql", "002-task-delivery.sql", "003-concurrency-leases.sql");
+    static final List<String> SCRIPTS = List.of(
+            "001-reference-schema.sql", "002-task-delivery.sql", "003-concurrency-leases.sql", "004-run-reports.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";
