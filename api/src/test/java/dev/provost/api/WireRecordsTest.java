@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// What clients send is read, and refused, as the reference does it: `models.jsonl` has what it said about good bodies
-/// and
-/// about bodies that are wrong in one to three places.
+/// and about bodies that are wrong in one to three places.
 final class WireRecordsTest {
 
     /// What the reference thinks of itself where nothing was sent; the server does that here.

@@ -17,10 +17,4 @@ public record ReceivedEvent(
         RawJson payload,
         UUID id,
         @Nullable UUID follows,
-        Instant received) {
-
-    /// The related resources in a role, in their order.
-    public List<RelatedResource> inRole(String role) {
-        return related.stream().filter(other -> other.role().equals(role)).toList();
-    }
-}
+        Instant received) {}

@@ -91,6 +91,10 @@ final class Choice {
             }
             if (mostKeys < 0) {
                 refusals.forEach(problems::add);
+                if (problems.size() == before) {
+                    // Where there are too many to keep, none came back; but a problem there is.
+                    problems.refused(at, "no form fits", value);
+                }
             }
             return best;
         }
@@ -126,7 +130,7 @@ final class Choice {
             @Nullable Member<T> member = tag.isString() ? members.get(tag.stringValue()) : null;
             if (member == null) {
                 String said = tag.isString() ? tag.stringValue() : inPython(tag);
-                String expected = quoted(List.copyOf(new ArrayList<>(members.keySet())), ", ");
+                String expected = quoted(List.copyOf(members.keySet()), ", ");
                 var ctx = new LinkedHashMap<String, Object>();
                 ctx.put("discriminator", "'" + key + "'");
                 ctx.put("tag", said);

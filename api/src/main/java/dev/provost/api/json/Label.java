@@ -5,9 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a record of a sealed interface is called in a problem's location, and under the interface's [Discriminator];
-/// its
-/// own name unless said.
+/// What a record of a sealed interface is called in a problem's location, and under the interface's [Discriminator]:
+/// its own name unless said.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Label {

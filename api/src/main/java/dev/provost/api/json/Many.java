@@ -16,8 +16,6 @@ final class Many {
 
     /// How many entries there may be; the largest integer for no limit.
     record Size(int min, int max) {
-        static final Size ANY = new Size(0, Integer.MAX_VALUE);
-
         boolean fits(String kind, int actual, JsonNode value, Location at, Problems problems) {
             if (actual > max) {
                 return tooLong(kind, actual, actual, value, at, problems);

@@ -20,9 +20,9 @@ public final class RecordShape<T> implements Shape<T> {
     private final Set<String> names;
     private final boolean strict;
     private final UnaryOperator<JsonNode> preparation;
-    /// Not a method handle of ours: most shapes of a server that starts are never read, and a handle costs at once what
-    /// the
-    /// JVM's own costs at the first call.
+
+    /// Not a method handle of ours: most shapes of a server that starts are never read, and a handle costs at once
+    /// what the JVM's own costs at the first call.
     private final Constructor<T> constructor;
 
     RecordShape(Class<T> type, List<Field> fields, UnaryOperator<JsonNode> preparation) {

@@ -14,7 +14,7 @@ final class Scalars {
     private static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> FALSE = Set.of("0", "false", "f", "no", "n", "off");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9][0-9_]*(\\.0+)?");
-    private static final Pattern FRACTION = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern FRACTION = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9])_(?=[0-9])");
     private static final int MAX_DIGITS = 4300;
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -171,6 +172,31 @@ final class ShapesTest {
     void aRecordMayContainItself() {
         assertThat(read(Nest.class, "{\"inner\":{\"others\":[{}]}}"))
                 .isEqualTo(new Nest(new Nest(null, List.of(new Nest(null, List.of()))), List.of()));
+    }
+
+    record Crowd(List<Pet> pets) {}
+
+    @Test
+    void problemsBeyondThoseThatAreKeptAreCounted() {
+        var problems = new Problems();
+
+        Shapes.of(Crowd.class)
+                .read(
+                        Wire.JSON.readTree("{\"pets\":[" + "1,".repeat(2999) + "1]}"),
+                        Location.of("body"),
+                        problems);
+
+        assertThat(problems.all()).hasSize(1000);
+        assertThat(problems.size()).isGreaterThanOrEqualTo(3000);
+    }
+
+    record Weight(double grams) {}
+
+    @Test
+    @Timeout(30)
+    void aTextThatIsAlmostALongNumberIsRefusedInNoTime() {
+        assertThat(problems(Weight.class, "{\"grams\":\"" + "1".repeat(1_000_000) + "x\"}"))
+                .containsExactly("float_parsing");
     }
 
     private static <T> @Nullable T read(Class<T> type, String text) {

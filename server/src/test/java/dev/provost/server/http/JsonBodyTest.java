@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.api.json.Wire;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 final class JsonBodyTest {
     private static JsonBody read(String method, byte[] body, String... headers) {
@@ -84,17 +91,43 @@ final class JsonBodyTest {
                 "- | 0 | Expecting value",
             })
     void whatIsNoJsonIsToldInTheReferencesWords(String text, int position, String message) {
-        assertThatThrownBy(() -> JsonBody.parse(utf8(text)))
-                .isInstanceOfSatisfying(
-                        Invalid.class,
-                        invalid -> assertThat(Wire.JSON
-                                        .valueToTree(((Reply.Body.Json)
-                                                        invalid.reply().body())
-                                                .value())
-                                        .toString())
-                                .contains("\"loc\":[\"body\"," + position + "]")
-                                .contains("\"ctx\":{\"error\":" + Wire.JSON.writeValueAsString(message) + "}")
-                                .startsWith("{\"exception_message\":\"Invalid request received.\""));
+        assertThat(said(utf8(text)).toString())
+                .contains("\"loc\":[\"body\"," + position + "]")
+                .contains("\"ctx\":{\"error\":" + Wire.JSON.writeValueAsString(message) + "}")
+                .startsWith("{\"exception_message\":\"Invalid request received.\"");
+    }
+
+    /// `bodies.jsonl` has what the reference's parser said about each body.
+    static Stream<JsonNode> answers() throws IOException {
+        try (InputStream lines = Objects.requireNonNull(JsonBodyTest.class.getResourceAsStream("bodies.jsonl"))) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().map(Wire.JSON::readTree).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void aBodyIsReadOrRefusedAsTheReferenceDoesIt(JsonNode answer) {
+        byte[] body = Base64.getDecoder().decode(answer.get("body").stringValue());
+
+        if (answer.has("value")) {
+            assertThat(JsonBody.parse(body).echo())
+                    .isEqualTo(Wire.JSON.readTree(answer.get("value").stringValue()));
+        } else if (answer.has("error")) {
+            JsonNode problem = said(body).get("exception_detail").get(0);
+            assertThat(problem.get("loc").get(1)).isEqualTo(answer.get("position"));
+            assertThat(problem.get("ctx").get("error")).isEqualTo(answer.get("error"));
+        } else {
+            assertThatThrownBy(() -> JsonBody.parse(body)).isSameAs(JsonBody.UNREADABLE);
+        }
+    }
+
+    private static JsonNode said(byte[] body) {
+        try {
+            throw new AssertionError("read: " + JsonBody.parse(body));
+        } catch (Invalid invalid) {
+            return Wire.JSON.valueToTree(((Reply.Body.Json) invalid.reply().body()).value());
+        }
     }
 
     @ParameterizedTest
