@@ -121,11 +121,6 @@ public enum Dialect {
         }
 
         @Override
-        public String forUpdateSkipLocked() {
-            return "";
-        }
-
-        @Override
         public <R extends Record> ResultQuery<R> locked(SelectForUpdateStep<R> select) {
             return select;
         }
@@ -238,11 +233,6 @@ public enum Dialect {
         }
 
         @Override
-        public String forUpdateSkipLocked() {
-            return " for no key update skip locked";
-        }
-
-        @Override
         public <R extends Record> ResultQuery<R> locked(SelectForUpdateStep<R> select) {
             return select.forNoKeyUpdate();
         }
@@ -317,8 +307,7 @@ public enum Dialect {
     abstract Field<Long> micros(Field<?> time);
 
     /// The condition that a column holds one of a list of ids, which is one parameter ([#bindIds]): the statement's
-    /// text
-    /// is the same for every length.
+    /// text is the same for every length.
     public abstract String idIn(String column);
 
     /// Binds the list that [#idIn] compares with.
@@ -336,9 +325,6 @@ public enum Dialect {
 
     /// What a hand-written `select` ends with to hold its rows until the transaction ends.
     public abstract String forUpdate();
-
-    /// What a hand-written `select` ends with to hold its rows and to leave out those that others hold.
-    public abstract String forUpdateSkipLocked();
 
     /// The same query, holding its rows until the transaction ends.
     public abstract <R extends Record> ResultQuery<R> locked(SelectForUpdateStep<R> select);

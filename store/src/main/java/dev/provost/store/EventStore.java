@@ -9,6 +9,7 @@ import static dev.provost.store.ManyRows.column;
 
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.RelatedResource;
+import dev.provost.api.events.Resource;
 import dev.provost.api.json.RawJson;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -108,8 +109,8 @@ public final class EventStore {
     private @Nullable Object[] resourceRow(
             ReceivedEvent event, String id, String role, Map<String, String> labels, Instant now) {
         var others = new LinkedHashMap<>(labels);
-        others.remove("prefect.resource.id");
-        others.remove("prefect.resource.role");
+        others.remove(Resource.ID);
+        others.remove(RelatedResource.ROLE);
         return new @Nullable Object[] {
             timedId(now), event.occurred(), id, role, RawJson.writing(others), event.id(), now, now
         };

@@ -95,8 +95,7 @@ public final class FlowRunStore {
     }
 
     /// Removes a run with its states and task runs, and says whether there was one. What it holds of a concurrency
-    /// limit
-    /// must have been given back ([SlotStore#giveBackSlotsOf]).
+    /// limit must have been given back ([SlotStore#giveBackSlotsOf]).
     public boolean delete(Transaction tx, UUID id) {
         return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
     }

@@ -27,9 +27,7 @@ public final class LogStore {
     /// Adds lines, all in one batch.
     public void insert(Transaction tx, List<Log> lines) throws SQLException {
         Dialect dialect = tx.dialect();
-        PreparedStatement insert = tx.prepare(INSERT);
-        // Whoever used it last may have failed half-way.
-        insert.clearBatch();
+        PreparedStatement insert = Parameters.emptyBatch(tx, INSERT);
         for (Log line : lines) {
             dialect.bindUuid(insert, 1, line.id());
             dialect.bindInstant(insert, 2, line.created());

@@ -137,7 +137,7 @@ final class ManyRows {
         }
         switch (tx.dialect()) {
             case SQLITE -> {
-                PreparedStatement statement = tx.prepare(sqlite);
+                PreparedStatement statement = Parameters.emptyBatch(tx, sqlite);
                 for (@Nullable Object[] row : rows) {
                     bindRow(statement, row);
                     statement.addBatch();

@@ -84,12 +84,6 @@ final class Row {
         return rows.getDouble(++last);
     }
 
-    @Nullable
-    Double decimalOrNull() throws SQLException {
-        double value = rows.getDouble(++last);
-        return rows.wasNull() ? null : value;
-    }
-
     boolean bool() throws SQLException {
         return rows.getBoolean(++last);
     }

@@ -205,14 +205,26 @@ final class Schema {
                     Connection connection = tx.connection();
                     execute(connection, "pragma foreign_keys = off");
                     try {
-                        execute(connection, "begin immediate");
-                        int removed = remove(connection, tables(connection));
-                        execute(connection, "commit");
-                        return removed;
+                        return removeTogether(connection);
                     } finally {
                         execute(connection, "pragma foreign_keys = on");
                     }
                 });
+        }
+    }
+
+    private int removeTogether(Connection connection) throws SQLException {
+        execute(connection, "begin immediate");
+        boolean committed = false;
+        try {
+            int removed = remove(connection, tables(connection));
+            execute(connection, "commit");
+            committed = true;
+            return removed;
+        } finally {
+            if (!committed) {
+                execute(connection, "rollback");
+            }
         }
     }
 

@@ -67,8 +67,12 @@ final class SqliteSessions implements Sessions {
             usable = true;
             return result;
         } finally {
-            if ((usable || session.connection().getAutoCommit()) && !closed) {
+            if (usable || session.connection().getAutoCommit()) {
                 idleReaders.push(session);
+                if (closed) {
+                    // Whoever closed may have looked before this one came back.
+                    closeIdleReaders();
+                }
             } else {
                 session.connection().close();
             }
@@ -229,9 +233,7 @@ final class SqliteSessions implements Sessions {
         closed = true;
         writing.lock();
         try {
-            for (Session session = idleReaders.poll(); session != null; session = idleReaders.poll()) {
-                session.connection().close();
-            }
+            closeIdleReaders();
             Session session = writer;
             writer = null;
             if (session != null) {
@@ -242,6 +244,12 @@ final class SqliteSessions implements Sessions {
             throw Failures.named(e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void closeIdleReaders() throws SQLException {
+        for (Session session = idleReaders.poll(); session != null; session = idleReaders.poll()) {
+            session.connection().close();
         }
     }
 }
