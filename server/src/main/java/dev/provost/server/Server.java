@@ -199,8 +199,9 @@ public final class Server implements AutoCloseable {
 
         List<RequestFilter> filters = csrf ? List.of(new CsrfCheck(tokens::tokenOf)) : List.of();
         var site = new Site(siteOptions(), router, new Router(), filters);
-        events.start();
+        // What may fail comes first: nothing runs yet that would have to be stopped.
         http = HttpServer.start(site, httpOptions());
+        events.start();
         deliveryLoop.start();
     }
 

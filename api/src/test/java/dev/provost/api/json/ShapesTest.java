@@ -181,10 +181,7 @@ final class ShapesTest {
         var problems = new Problems();
 
         Shapes.of(Crowd.class)
-                .read(
-                        Wire.JSON.readTree("{\"pets\":[" + "1,".repeat(2999) + "1]}"),
-                        Location.of("body"),
-                        problems);
+                .read(Wire.JSON.readTree("{\"pets\":[" + "1,".repeat(2999) + "1]}"), Location.of("body"), problems);
 
         assertThat(problems.all()).hasSize(1000);
         assertThat(problems.size()).isGreaterThanOrEqualTo(3000);

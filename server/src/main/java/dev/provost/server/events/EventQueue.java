@@ -45,14 +45,14 @@ final class EventQueue {
     /// Puts an event in line, once there is room. Somebody who waits for a receipt is told at once if nothing can be
     /// stored just now; others wait that out.
     ///
-    /// @throws IllegalStateException if the queue is closed
+    /// @throws IllegalStateException if the queue is closed, or nobody takes from it any more
     void put(Entry entry) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (taken >= capacity && !closed && !mayNotWait(entry)) {
+            while (taken >= capacity && !closed && !ended && !mayNotWait(entry)) {
                 roomy.await();
             }
-            if (closed) {
+            if (closed || ended) {
                 throw new IllegalStateException("No more events are taken: the server is shutting down");
             }
             if (trouble != null && entry.receipt() != null) {
@@ -112,12 +112,14 @@ final class EventQueue {
         }
     }
 
-    /// Says that nobody will finish what is left.
-    void end() {
+    /// Says that nobody will finish what is left, and returns it.
+    List<Entry> end() {
         lock.lock();
         try {
             ended = true;
             progress.signalAll();
+            roomy.signalAll();
+            return List.copyOf(line);
         } finally {
             lock.unlock();
         }

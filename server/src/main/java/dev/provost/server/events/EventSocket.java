@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// `/events/in`: every message is one event. Nothing is answered; a client that wants to know that its events have come
-/// so far sends a ping.
+/// `/events/in`: every message is one event. Nothing is answered; a client that wants to know what became of its events
+/// sends a ping, and forgets them when the pong comes. So the pong waits until they are stored.
 ///
 /// A message that is no event is left out, and the socket goes on. The reference drops the connection, whereupon its
 /// client connects again and sends all that is unconfirmed once more, the bad message included.
@@ -59,6 +59,11 @@ final class EventSocket implements SocketHandler {
         if (leftOut > 1) {
             log.warn("{} messages to /events/in were no events ({})", leftOut, call.requestId());
         }
+    }
+
+    @Override
+    public Checkpoint beforePong() {
+        return writer::flush;
     }
 
     private void take(Event event) throws InterruptedException {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// While the database is gone the batch in hand is tried again and again, the queue fills, and then the sockets are no
 /// longer read; a request that waits for its receipt is told at once instead. A batch that fails for another reason is
 /// split until the event that cannot be stored stands alone; that one is logged and left out, so that it does not hold
-/// up the rest. [#close()] stores what is still in line.
+/// up the rest, and whoever waits for its receipt is told. [#close()] stores what is still in line.
 public final class EventWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventWriter.class);
 
@@ -79,7 +79,7 @@ public final class EventWriter implements AutoCloseable {
 
     /// Takes events in and waits until they are stored.
     ///
-    /// @throws RuntimeException what the database said, if they cannot be stored now
+    /// @throws RuntimeException what the database said, if they cannot be stored now, or one of them never
     public void store(List<ReceivedEvent> events) throws InterruptedException {
         var receipt = new Receipt(events.size());
         for (ReceivedEvent event : events) {
@@ -114,12 +114,14 @@ public final class EventWriter implements AutoCloseable {
     }
 
     private void run() {
+        List<EventQueue.Entry> batch = List.of();
         try {
             while (queue.awaitSome()) {
                 if (queue.size() < pace.largest() && !queue.isClosed()) {
                     pause.lasting(pace.gather());
                 }
-                write(queue.take(pace.largest()));
+                batch = queue.take(pace.largest());
+                write(batch);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -127,20 +129,31 @@ public final class EventWriter implements AutoCloseable {
         } catch (DatabaseStayedAway e) {
             log.error("The database did not come back; {} events are not stored", e.batch + queue.size(), e.getCause());
         } finally {
-            queue.end();
+            abandon(batch);
+            abandon(queue.end());
+        }
+    }
+
+    /// Lets nobody wait for what will not come. What was stored stays so.
+    private static void abandon(List<EventQueue.Entry> entries) {
+        var reason = new IllegalStateException("The event is not stored: the event writer has ended");
+        for (EventQueue.Entry entry : entries) {
+            if (entry.receipt() != null) {
+                entry.receipt().fail(reason);
+            }
         }
     }
 
     private void write(List<EventQueue.Entry> batch) throws InterruptedException, DatabaseStayedAway {
         RuntimeException refused = storeWithPatience(batch);
         if (refused == null) {
-            done(batch);
+            done(batch, null);
         } else if (batch.size() == 1) {
             log.error(
                     "Event {} cannot be stored and is left out",
                     batch.getFirst().event().id(),
                     refused);
-            done(batch);
+            done(batch, refused);
         } else {
             int half = batch.size() / 2;
             write(batch.subList(0, half));
@@ -198,10 +211,11 @@ public final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void done(List<EventQueue.Entry> batch) {
+    /// @param refused why none of the batch will be stored, or null if all of it is
+    private void done(List<EventQueue.Entry> batch, @Nullable RuntimeException refused) {
         for (EventQueue.Entry entry : batch) {
             if (entry.receipt() != null) {
-                entry.receipt().tick();
+                entry.receipt().tick(refused);
             }
         }
         queue.finish(batch.size());

@@ -13,12 +13,20 @@ final class Receipt {
     }
 
     /// One of the events is done with.
-    void tick() {
+    ///
+    /// @param refused why it is not stored, or null if it is
+    void tick(@Nullable RuntimeException refused) {
+        if (refused != null) {
+            failure = refused;
+        }
         open.countDown();
     }
 
     /// The events cannot be stored now. They may still be later, but nobody need wait for that.
     void fail(RuntimeException reason) {
+        if (open.getCount() == 0) {
+            return;
+        }
         failure = reason;
         while (open.getCount() > 0) {
             open.countDown();

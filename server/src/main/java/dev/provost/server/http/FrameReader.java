@@ -23,11 +23,7 @@ final class FrameReader {
     ///
     /// @param last whether the message ends with it
     @SuppressWarnings("ArrayRecordComponent")
-    record Frame(int opcode, boolean last, byte[] payload) {
-        boolean isControl() {
-            return opcode >= CLOSE;
-        }
-    }
+    record Frame(int opcode, boolean last, byte[] payload) {}
 
     /// The client broke the protocol, and the socket has to be closed with that code.
     static final class Violation extends Exception {

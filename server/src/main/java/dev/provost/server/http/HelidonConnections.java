@@ -127,9 +127,8 @@ final class HelidonConnections implements Http1Upgrader {
         open.forEach(HelidonConnection::cut);
     }
 
-    /// Makes the engine's connections ours. As the only selector it is asked before a byte has arrived, so that a
-    /// client
-    /// that says nothing is watched too.
+    /// Makes the engine's connections ours. As the only selector it is asked before a byte has arrived, so that
+    /// a client that says nothing is watched too.
     @SuppressWarnings("removal") // HTTP/1.0 has no Host header; the engine would insist on one.
     ServerConnectionSelector selector() {
         var http1 = Http1ConnectionSelector.builder()

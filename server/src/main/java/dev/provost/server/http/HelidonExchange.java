@@ -1,6 +1,7 @@
 package dev.provost.server.http;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -14,9 +15,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries one request from the engine to the site, and the answer back.
 final class HelidonExchange {
+    private static final Logger log = LoggerFactory.getLogger(HelidonExchange.class);
+
     private final Site site;
     private final HelidonConnections connections;
     private final Encoding encoding = new Encoding();
@@ -46,7 +51,7 @@ final class HelidonExchange {
             // What was not read of a body would be read as the next request.
             connection.hangUp();
         }
-        send(reply, request, in, out, connection.isHangingUp());
+        send(reply, request, in, out, connection);
         if (in.headers().contains(HeaderValues.CONNECTION_CLOSE)
                 || out.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("Connection: close");
@@ -93,15 +98,16 @@ final class HelidonExchange {
                 : "http";
     }
 
-    private void send(Reply reply, Request request, ServerRequest in, ServerResponse out, boolean last) {
+    private void send(
+            Reply reply, Request request, ServerRequest in, ServerResponse out, HelidonConnection connection) {
         out.status(Status.create(reply.status()));
         reply.headers().forEach((name, value) -> out.headers().add(HeaderValues.create(name, value)));
-        if (last) {
+        if (connection.isHangingUp()) {
             out.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
         if (reply.body() instanceof Reply.Body.Streaming streaming) {
             out.headers().set(HeaderNames.CONTENT_TYPE, streaming.contentType());
-            stream(streaming, out);
+            stream(streaming, out, connection);
             return;
         }
         Encoding.Encoded encoded = encoding.encode(reply.body(), request.headers());
@@ -127,11 +133,48 @@ final class HelidonExchange {
         }
     }
 
-    private static void stream(Reply.Body.Streaming streaming, ServerResponse out) {
-        try (OutputStream to = out.outputStream()) {
+    /// A body that cannot be finished must not look like one that is: the stream is closed, which marks its end, only
+    /// when all of it is written.
+    private static void stream(Reply.Body.Streaming streaming, ServerResponse out, HelidonConnection connection) {
+        var to = new Pieces(out.outputStream(), connection);
+        try {
             streaming.writer().writeTo(to);
-        } catch (IOException e) {
+            to.close();
+        } catch (IOException | UncheckedIOException | SocketWriterException e) {
             throw new CloseConnectionException("The client went away", e);
+        } catch (RuntimeException e) {
+            log.error("An answer broke off", e);
+            throw new CloseConnectionException("The answer broke off", e);
+        }
+    }
+
+    /// A body that is sent while it is made. The client's patience is tried only while a piece is under way to it.
+    private static final class Pieces extends OutputStream {
+        private final OutputStream out;
+        private final HelidonConnection connection;
+
+        Pieces(OutputStream out, HelidonConnection connection) {
+            this.out = out;
+            this.connection = connection;
+            connection.phase(HelidonConnection.Phase.ANSWERING);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int start, int length) throws IOException {
+            connection.phase(HelidonConnection.Phase.WRITING);
+            out.write(from, start, length);
+            connection.phase(HelidonConnection.Phase.ANSWERING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.phase(HelidonConnection.Phase.WRITING);
+            out.close();
         }
     }
 

@@ -18,6 +18,7 @@ final class Mailbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long characters;
+    private boolean wanted;
     private boolean closed;
 
     /// Adds a message, and waits for room first. Drops it if nobody will read any more.
@@ -42,6 +43,7 @@ final class Mailbox {
         lock.lockInterruptibly();
         try {
             while (messages.isEmpty() && !closed) {
+                want();
                 changed.await();
             }
             return poll();
@@ -56,6 +58,7 @@ final class Mailbox {
         try {
             long left = atMost.toNanos();
             while (messages.isEmpty() && !closed && left > 0) {
+                want();
                 left = changed.awaitNanos(left);
             }
             return poll();
@@ -64,7 +67,28 @@ final class Mailbox {
         }
     }
 
+    /// Whoever takes has nothing left to do.
+    private void want() {
+        wanted = true;
+        changed.signalAll();
+    }
+
+    /// Waits until all that came has been taken and dealt with: whoever takes is back for more. False if nobody will
+    /// be.
+    boolean awaitDealtWith() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && !(wanted && messages.isEmpty())) {
+                changed.await();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<String> poll() {
+        wanted = false;
         @Nullable String message = messages.poll();
         if (message != null) {
             characters -= message.length();

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /// The server's end of one WebSocket (RFC 6455).
 ///
 /// Two threads work on it. The connection's own reads frames, answers pings, and puts messages into the mailbox; when
-/// that is full it waits, nothing more is read, and TCP slows the sender down. The handler's reads the mailbox and
-/// sends. Whoever sends holds the one lock, or frames of several senders would mix.
+/// that is full it waits, nothing more is read, and TCP slows the sender down. It also waits before a pong that is a
+/// receipt ([SocketHandler#beforePong]). The handler's thread reads the mailbox and sends. Whoever sends holds the one
+/// lock, or frames of several senders would mix.
 final class OpenSocket implements Socket {
     private static final Logger log = LoggerFactory.getLogger(OpenSocket.class);
 
@@ -55,12 +56,13 @@ final class OpenSocket implements Socket {
 
     /// Serves the socket until it is closed and its handler has ended. Called on the connection's thread.
     void serve(SocketHandler handler, Call call) throws InterruptedException {
+        SocketHandler.@Nullable Checkpoint checkpoint = handler.beforePong();
         Thread worker = Thread.ofVirtual()
                 .name("socket " + call.requestId())
                 .start(() ->
                         ScopedValue.where(RequestId.CURRENT, call.requestId()).run(() -> handle(handler, call)));
         try {
-            read();
+            read(checkpoint);
         } finally {
             closed();
             wire.cut();
@@ -81,14 +83,14 @@ final class OpenSocket implements Socket {
         }
     }
 
-    private void read() throws InterruptedException {
+    private void read(SocketHandler.@Nullable Checkpoint checkpoint) throws InterruptedException {
         try {
             boolean going = true;
             while (going) {
                 pulse.reading(true);
                 FrameReader.Frame frame = frames.next();
                 pulse.reading(false);
-                going = take(frame);
+                going = take(frame, checkpoint);
             }
         } catch (FrameReader.Violation violation) {
             close(violation.code(), violation.reason());
@@ -112,11 +114,19 @@ final class OpenSocket implements Socket {
         }
     }
 
-    private boolean take(FrameReader.Frame frame) throws IOException, InterruptedException, FrameReader.Violation {
+    private boolean take(FrameReader.Frame frame, SocketHandler.@Nullable Checkpoint checkpoint)
+            throws IOException, InterruptedException, FrameReader.Violation {
         switch (frame.opcode()) {
             case FrameReader.TEXT, FrameReader.CONTINUATION -> message(frame);
             case FrameReader.BINARY -> throw new FrameReader.Violation(1003, "text messages only");
-            case FrameReader.PING -> write(FrameReader.PONG, frame.payload());
+            case FrameReader.PING -> {
+                // From here on the pong is as good as on its way, and must not stay so for longer than a client waits.
+                pulse.writing(true);
+                if (checkpoint == null || (mailbox.awaitDealtWith() && checkpoint.await())) {
+                    write(FrameReader.PONG, frame.payload());
+                }
+                pulse.writing(false);
+            }
             case FrameReader.CLOSE -> {
                 byte[] payload = frame.payload();
                 int code = payload.length < 2 ? 1000 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);

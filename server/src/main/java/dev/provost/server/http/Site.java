@@ -164,12 +164,23 @@ public final class Site {
                     ? new SocketAnswer.Accepted(call, match.value().handler(), null)
                     : new SocketAnswer.Refused(Reply.text(403, ""));
         }
-        SocketHandler handler = (socket, to) -> {
-            if (handshake.performed(socket)) {
-                match.value().handler().handle(socket, to);
-            }
-        };
+        var handler = new Introduced(handshake, match.value().handler());
         return new SocketAnswer.Accepted(call, handler, PrefectHandshake.SUBPROTOCOL);
+    }
+
+    /// Serves clients once they have introduced themselves.
+    private record Introduced(PrefectHandshake handshake, SocketHandler handler) implements SocketHandler {
+        @Override
+        public void handle(Socket socket, Call call) throws Exception {
+            if (handshake.performed(socket)) {
+                handler.handle(socket, call);
+            }
+        }
+
+        @Override
+        public @Nullable Checkpoint beforePong() {
+            return handler.beforePong();
+        }
     }
 
     /// Returns the API's operations and sockets as `METHOD /path`, with `WS` for sockets.

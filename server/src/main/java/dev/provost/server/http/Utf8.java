@@ -9,8 +9,7 @@ final class Utf8 {
     }
 
     /// Looks, besides, for half of a surrogate pair in an escape such as `\ud800`: such a text can be neither stored
-    /// nor
-    /// sent.
+    /// nor sent.
     static boolean isValidJson(byte[] bytes) {
         return isValid(bytes, bytes.length, true);
     }

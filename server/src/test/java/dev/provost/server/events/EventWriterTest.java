@@ -142,6 +142,34 @@ final class EventWriterTest {
     }
 
     @Test
+    void whoeverWaitsForTheReceiptOfAnEventThatCannotBeStoredIsToldSo() throws Exception {
+        storage.refuses(event(1));
+        EventWriter writer = writer(PACE).start();
+
+        assertThatThrownBy(() -> writer.store(events(0, 3))).hasMessage("poison");
+        assertThat(storage.stored()).containsExactly(event(0), event(2));
+        writer.close();
+    }
+
+    @Test
+    void nobodyWaitsForAReceiptOfAWriterThatHasGivenUp() throws Exception {
+        storage.goneFor(Integer.MAX_VALUE);
+        EventWriter writer = writer(PACE);
+        for (ReceivedEvent event : events(0, 10)) {
+            writer.submit(event);
+        }
+        var request = new FutureTask<>(() -> {
+            writer.store(events(10, 12));
+            return true;
+        });
+        awaitWaiting(Thread.startVirtualThread(request));
+        Thread.startVirtualThread(writer::close).join();
+        writer.start();
+
+        assertThatThrownBy(request::get).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aFlushWaitsForAllThatCameBefore() throws Exception {
         EventWriter writer = writer(PACE).start();
         storage.refuses(event(1));

@@ -46,6 +46,12 @@ final class HttpServerTest {
                             out.write("piece ".getBytes(StandardCharsets.UTF_8));
                         }
                     }))
+            .get(
+                    "/broken-stream",
+                    _ -> Reply.streaming("text/plain", out -> {
+                        out.write("piece ".getBytes(StandardCharsets.UTF_8));
+                        throw new IllegalStateException("no more pieces");
+                    }))
             .get("/wait", _ -> {
                 entered.countDown();
                 released.await();
@@ -127,6 +133,11 @@ final class HttpServerTest {
     @Test
     void streamsWhatIsMadePieceByPiece() throws Exception {
         assertThat(send("GET", "/api/stream").body()).asString().isEqualTo("piece piece piece ");
+    }
+
+    @Test
+    void aStreamThatBreaksOffDoesNotLookFinished() {
+        assertThatThrownBy(() -> send("GET", "/api/broken-stream")).isInstanceOf(IOException.class);
     }
 
     @Test

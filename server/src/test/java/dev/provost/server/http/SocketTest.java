@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +44,7 @@ final class SocketTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicLong received = new AtomicLong();
+    private final List<Long> checkpoints = new CopyOnWriteArrayList<>();
     private final Router router = new Router()
             .get("/health", _ -> Reply.ok(true))
             .websocket("/echo", (socket, _) -> {
@@ -56,6 +59,22 @@ final class SocketTest {
                     (socket, call) -> socket.send(call.pathVariable("pool")))
             .websocket("/broken", (_, _) -> {
                 throw new IllegalStateException("secret");
+            })
+            .websocket("/receipts", new SocketHandler() {
+                @Override
+                public void handle(Socket socket, Call call) throws InterruptedException {
+                    while (socket.receive().isPresent()) {
+                        received.incrementAndGet();
+                    }
+                }
+
+                @Override
+                public Checkpoint beforePong() {
+                    return () -> {
+                        checkpoints.add(received.get());
+                        return checkpoints.size() > 1;
+                    };
+                }
             })
             .websocket("/slow", (socket, _) -> {
                 released.await();
@@ -371,6 +390,17 @@ final class SocketTest {
 
             assertThat(received.get()).isEqualTo(300_000);
         }
+    }
+
+    @Test
+    void aPongThatIsAReceiptComesOnceAllBeforeItIsDealtWithAndSafe() throws Exception {
+        try (var raw = raw(server, "/api/receipts")) {
+            raw.send(text("a")).send(frame(0x89, new byte[] {'1'}));
+            raw.send(text("b")).send(text("c")).send(frame(0x89, new byte[] {'2'}));
+
+            assertThat(frame(raw)).isEqualTo("10 2");
+        }
+        assertThat(checkpoints).containsExactly(1L, 3L);
     }
 
     @Test
