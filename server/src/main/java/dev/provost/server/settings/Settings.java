@@ -143,8 +143,7 @@ public final class Settings {
     }
 
     /// A line for each setting that somebody set, to something else than its default, and that has no effect. To be
-    /// asked
-    /// when the server is composed: what nothing has read by then, nothing uses.
+    /// asked when the server is composed: what nothing has read by then, nothing uses.
     public List<String> notices() {
         var lines = new ArrayList<>(oddities);
         for (var setting : Catalogue.ALL) {

@@ -9,8 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The tree that `GET /admin/settings` answers. Half of it is about the reference's client and the same on every
-/// server;
-/// that half is a resource, with names in place of what depends on the machine.
+/// server; that half is a resource, with names in place of what depends on the machine.
 final class SettingsTree {
     private final ObjectNode root;
     private final Surroundings surroundings;

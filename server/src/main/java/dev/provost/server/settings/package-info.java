@@ -1,6 +1,5 @@
 /// What the server can be told from outside: every setting of the reference, where its value comes from, and what
-/// cannot
-/// apply here.
+/// cannot apply here.
 @NullMarked
 package dev.provost.server.settings;
 
