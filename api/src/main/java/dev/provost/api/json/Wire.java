@@ -20,11 +20,16 @@ public final class Wire {
     /// a number this long is an attack.
     private static final int MAX_DIGITS = 4300;
 
+    /// How many values, names, braces and brackets a text may have. As a tree the smallest of them, `{}`, takes thirty
+    /// times the room that it takes as text, so a few megabytes of those would be all the memory there is.
+    private static final long MAX_TOKENS = 1_000_000;
+
     /// The one mapper.
     public static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_DIGITS)
+                            .maxTokenCount(MAX_TOKENS)
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNameLength(Integer.MAX_VALUE)
                             .build())

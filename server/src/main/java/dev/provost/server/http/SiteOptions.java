@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param pageSize how many rows a list has unless asked for fewer
 public record SiteOptions(
         String prefix, @Nullable String authString, Cors cors, long maxBodyBytes, Limits limits, int pageSize) {
+    /// What a server does unless told otherwise. A body is in memory several times over while it is read.
     public static final SiteOptions DEFAULT =
-            new SiteOptions("/api", null, Cors.OPEN, 64L * 1024 * 1024, Limits.DEFAULT, 200);
+            new SiteOptions("/api", null, Cors.OPEN, 16L * 1024 * 1024, Limits.DEFAULT, 200);
 
     public SiteOptions {
         prefix = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;

@@ -151,10 +151,12 @@ final class JsonBodyTest {
     }
 
     @Test
-    void tooDeepAndTooManyDigitsAreRefused() {
+    void tooDeepTooManyDigitsAndTooManyValuesAreRefused() {
         assertThatThrownBy(() -> JsonBody.parse(utf8("[".repeat(100_000) + "]".repeat(100_000))))
                 .isSameAs(JsonBody.UNREADABLE);
         assertThatThrownBy(() -> JsonBody.parse(utf8("1".repeat(5000)))).isSameAs(JsonBody.UNREADABLE);
+        assertThatThrownBy(() -> JsonBody.parse(utf8("[" + "{},".repeat(500_000) + "1]")))
+                .isSameAs(JsonBody.UNREADABLE);
     }
 
     @Test
