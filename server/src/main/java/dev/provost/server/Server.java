@@ -8,6 +8,7 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.admin.Versions;
 import dev.provost.server.events.EventHub;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
@@ -107,7 +108,7 @@ import org.jspecify.annotations.Nullable;
 /// A running server: everything it is made of, put together with `new`.
 public final class Server implements AutoCloseable {
     /// The version of the reference whose wire, schema and settings these are.
-    public static final String STANDS_IN_FOR = "3.8.4";
+    public static final String STANDS_IN_FOR = Versions.REFERENCE;
 
     private final Settings settings;
     private final Database database;

@@ -17,7 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// A site on a port. This class and [HelidonConnections] are all that knows the HTTP engine.
+/// A site on a port. This class and those named after the HTTP engine, Helidon, are all that know it.
 ///
 /// The engine runs each connection on a virtual thread of its own and calls us on it. It does not derive redirects, 405
 /// or OPTIONS, decodes `%2F` before it matches, mixes up the frames of several senders on a WebSocket and lets silent
