@@ -1,7 +1,6 @@
 package dev.provost.server.http;
 
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketWriterException;
@@ -15,7 +14,6 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -259,61 +257,6 @@ final class HelidonConnections implements Http1Upgrader {
         @Override
         public void close(boolean interrupt) {
             socket.close(1012, "Service restart");
-        }
-    }
-
-    /// The bytes below a WebSocket.
-    private static final class HelidonWire extends InputStream implements OpenSocket.Wire {
-        private final ConnectionContext context;
-        private final DataReader reader;
-
-        HelidonWire(ConnectionContext context) {
-            this.context = context;
-            this.reader = context.dataReader();
-        }
-
-        @Override
-        public InputStream in() {
-            return this;
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return reader.read() & 0xff;
-            } catch (DataReader.InsufficientDataAvailableException _) {
-                return -1;
-            } catch (RuntimeException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            try {
-                reader.ensureAvailable();
-                byte[] read = reader.readBytes(Math.min(length, reader.available()));
-                System.arraycopy(read, 0, into, from, read.length);
-                return read.length;
-            } catch (DataReader.InsufficientDataAvailableException _) {
-                return -1;
-            } catch (RuntimeException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void write(byte[] bytes) throws IOException {
-            try {
-                context.dataWriter().writeNow(BufferData.create(bytes));
-            } catch (RuntimeException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void cut() {
-            HelidonConnection.cut(context);
         }
     }
 }
