@@ -86,7 +86,8 @@ sealed interface JsonBody {
     static JsonBody parse(byte[] bytes) {
         byte[] utf8 = toUtf8(bytes);
         if (!Utf8.isValidJson(utf8)) {
-            throw UNREADABLE;
+            // Half a character is told only where nothing else is wrong.
+            throw Utf8.isValid(utf8) ? explain(new String(utf8, StandardCharsets.UTF_8)) : UNREADABLE;
         }
         JsonNode value;
         try {
@@ -117,7 +118,9 @@ sealed interface JsonBody {
                         JsonNodeFactory.instance.stringNode(text)));
     }
 
-    /// JSON may come in any encoding of Unicode, with a byte order mark or without: the first two zeros tell.
+    /// JSON may come in any encoding of Unicode, with a byte order mark or without: the first two zeros tell, unless
+    /// there
+    /// are too few bytes, or one too many, for another encoding than UTF-8.
     private static byte[] toUtf8(byte[] bytes) {
         Charset charset = charset(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {
@@ -142,6 +145,8 @@ sealed interface JsonBody {
             return c == 0 && d == 0 ? StandardCharsets.UTF_32LE : StandardCharsets.UTF_16LE;
         } else if (a == 0xfe && b == 0xff) {
             return StandardCharsets.UTF_16BE;
+        } else if (bytes.length == 1 || bytes.length == 3) {
+            return StandardCharsets.UTF_8;
         } else if (a == 0) {
             return b == 0 ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_16BE;
         } else if (b == 0) {
