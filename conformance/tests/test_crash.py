@@ -1,5 +1,6 @@
 """kill -9 in the middle of a load: what was acknowledged is there afterwards."""
 
+import json
 import threading
 import time
 import uuid
@@ -7,6 +8,8 @@ import uuid
 import httpx
 import pytest
 from harness.client import http
+from harness.server import OURS
+from websockets.sync.client import connect
 
 
 class Load:
@@ -84,3 +87,61 @@ def test_every_acknowledged_write_is_there(new_server, new_database):
         while page := api.post("logs/filter", json={"offset": len(stored), "limit": 200}).json():
             stored |= {log["message"] for log in page}
         assert load.logs <= stored
+
+
+def completed(task_run):
+    """What a client tells of a task run that has come to its end."""
+    now = "2026-01-01T00:00:00Z"
+    return {
+        "id": str(uuid.uuid4()),
+        "occurred": now,
+        "event": "prefect.task-run.Completed",
+        "resource": {
+            "prefect.resource.id": f"prefect.task-run.{task_run}",
+            "prefect.resource.name": "told",
+            "prefect.run-count": "1",
+            "prefect.state-message": "",
+            "prefect.state-name": "Completed",
+            "prefect.state-timestamp": now,
+            "prefect.state-type": "COMPLETED",
+            "prefect.orchestration": "client",
+        },
+        "related": [],
+        "payload": {
+            "intended": {"from": "RUNNING", "to": "COMPLETED"},
+            "initial_state": None,
+            "validated_state": {"type": "COMPLETED", "name": "Completed", "message": "", "state_details": {}, "data": None},
+            "task_run": {
+                "name": "told",
+                "task_key": "told",
+                "dynamic_key": task_run,
+                "tags": [],
+                "labels": {},
+                "empirical_policy": {"retries": 0, "retry_delay": 0},
+                "task_inputs": {},
+                "run_count": 1,
+                "flow_run_run_count": 0,
+                "expected_start_time": now,
+                "total_run_time": 0.0,
+            },
+        },
+    }
+
+
+@pytest.mark.skipif(not OURS, reason="the reference answers the ping before it stores anything")
+def test_what_was_told_before_a_pong_is_there(new_server, new_database):
+    server = new_server(new_database())
+    server.start()
+    task_runs = [str(uuid.uuid4()) for _ in range(20)]
+    with connect(f"ws://127.0.0.1:{server.port}/api/events/in", subprotocols=["prefect"]) as socket:
+        socket.send(json.dumps({"type": "auth", "token": None}))
+        socket.recv(10)
+        for task_run in task_runs:
+            socket.send(json.dumps(completed(task_run)))
+        assert socket.ping().wait(30)
+        server.kill()
+    server.start()
+
+    with http(server) as api:
+        for task_run in task_runs:
+            assert api.get(f"task_runs/{task_run}").json()["state_type"] == "COMPLETED"
