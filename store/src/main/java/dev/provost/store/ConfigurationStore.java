@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,10 @@ public final class ConfigurationStore {
 
     private final Map<String, RawJson> cache = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
+
+    /// Keys that a transaction has changed that has not committed, and perhaps never will: what it finds itself is not
+    /// for others. If it is rolled back, such a key is asked for each time until it is changed again.
+    private final Set<String> uncommitted = ConcurrentHashMap.newKeySet();
 
     /// The value for a key, from the cache if it is there.
     public Optional<RawJson> find(Transaction tx, String key) throws SQLException {
@@ -41,8 +46,8 @@ public final class ConfigurationStore {
                 return Optional.empty();
             }
             cache.put(key, value);
-            if (changes.get() != before) {
-                // Someone wrote while we read: perhaps this is the value from before.
+            if (changes.get() != before || uncommitted.contains(key)) {
+                // Someone wrote while we read: perhaps this is the value from before, or one that will never be.
                 cache.remove(key);
             }
             return Optional.of(value);
@@ -77,11 +82,13 @@ public final class ConfigurationStore {
     }
 
     private void forget(Transaction tx, String key) {
-        Runnable forget = () -> {
+        uncommitted.add(key);
+        changes.incrementAndGet();
+        cache.remove(key);
+        tx.afterCommit(() -> {
+            uncommitted.remove(key);
             changes.incrementAndGet();
             cache.remove(key);
-        };
-        forget.run();
-        tx.afterCommit(forget);
+        });
     }
 }

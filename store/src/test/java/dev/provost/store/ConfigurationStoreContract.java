@@ -80,6 +80,7 @@ abstract class ConfigurationStoreContract extends StoreContract {
 
         assertThatThrownBy(() -> database().write(tx -> {
                     store.write(tx, UUID.randomUUID(), "key", TWO, NOON);
+                    assertThat(store.find(tx, "key")).isPresent();
                     throw new SQLException("no");
                 }))
                 .isInstanceOf(DatabaseFailure.class);
