@@ -130,14 +130,25 @@ final class SqliteSessions implements Sessions {
         }
     }
 
-    /// Tries until another process lets go. With WAL only `begin immediate` meets its lock; `commit` cannot.
+    /// With WAL only `begin immediate` meets another process' lock; `commit` cannot.
     private void begin(Session session, String begin) throws SQLException {
+        patiently(() -> {
+            session.execute(begin);
+            return session;
+        });
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    /// Tries until another process lets go.
+    private <T> T patiently(Attempt<T> attempt) throws SQLException {
         long left = patience.toNanos();
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
             try {
-                session.execute(begin);
-                return;
+                return attempt.make();
             } catch (SQLiteException e) {
                 if (!(Failures.named(e) instanceof DatabaseBusy) || left <= 0) {
                     throw e;
@@ -217,7 +228,8 @@ final class SqliteSessions implements Sessions {
 
     private SQLiteConnection connect(SQLiteConfig config) throws SQLException {
         try {
-            return (SQLiteConnection) config.createConnection(url.jdbc());
+            // The change to a write-ahead log takes the whole file, and SQLite does not wait for that.
+            return patiently(() -> (SQLiteConnection) config.createConnection(url.jdbc()));
         } catch (SQLException e) {
             if (Failures.named(e) instanceof DatabaseBusy busy) {
                 throw busy;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// How the schema comes into a database and leaves it.
@@ -234,7 +235,7 @@ abstract class SchemaContract {
         assertThat(tableNames()).contains("flow_run", "alembic_version", "provost_schema_history");
     }
 
-    @Test
+    @RepeatedTest(5)
     void theSecondOfTwoServersThatStartAtOnceFindsTheWorkDone() throws Exception {
         try (Database second = Database.open(DatabaseUrl.parse(throwAway.url()), DatabaseOptions.DEFAULTS);
                 var threads = java.util.concurrent.Executors.newFixedThreadPool(2)) {
