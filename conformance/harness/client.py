@@ -1,11 +1,13 @@
 """Reading a server back: the Python client, and plain HTTP."""
 
+import asyncio
 import pathlib
 import subprocess
 import sys
 import time
 
 import httpx
+from prefect.client.orchestration import PrefectClient
 
 from .server import Server, clean_environment
 
@@ -43,6 +45,16 @@ def start_script(server: Server, script: str, home: pathlib.Path, *arguments: st
 def http(server: Server) -> httpx.Client:
     # Servers close connections that idle for five seconds, and one must not be closed just as it is used.
     return httpx.Client(base_url=server.api + "/", timeout=60, limits=httpx.Limits(keepalive_expiry=2))
+
+
+def read(server: Server, question):
+    """Asks through the Python client: `question` is given one, and returns what is to be awaited."""
+
+    async def ask():
+        async with PrefectClient(server.api) as client:
+            return await question(client)
+
+    return asyncio.run(ask())
 
 
 def eventually(look, until, patience: float = 45):

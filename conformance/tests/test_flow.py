@@ -1,11 +1,9 @@
 """An unmodified flow runs, and what happened can be read back."""
 
-import asyncio
 import json
 
 import pytest
-from harness.client import eventually, http, run_script
-from prefect.client.orchestration import PrefectClient
+from harness.client import eventually, http, read, run_script
 from prefect.client.schemas.filters import FlowRunFilter, LogFilter, TaskRunFilter
 from prefect.client.schemas.sorting import LogSort
 
@@ -22,16 +20,6 @@ def told(server, tmp_path_factory):
 def api(server):
     with http(server) as client:
         yield client
-
-
-def read(server, question):
-    """Asks through the Python client."""
-
-    async def ask():
-        async with PrefectClient(server.api) as client:
-            return await question(client)
-
-    return asyncio.run(ask())
 
 
 def task_runs(api, flow_run_id, number):
