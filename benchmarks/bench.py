@@ -207,13 +207,19 @@ def main() -> int:
         # PostgreSQL runs as nobody where this runs as root.
         pathlib.Path(folder).chmod(0o755)
         bench = Bench(options, pathlib.Path(folder))
+        interrupted = False
         try:
             bench.run()
+        except KeyboardInterrupt:
+            # What has been measured took minutes, so it is told; the page is only for what is whole.
+            interrupted = True
         finally:
             if bench.postgres:
                 bench.postgres.stop()
     text = bench.table.text(options.servers)
     print(text)
+    if interrupted:
+        return 130
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(report.page(bench.table, options, " ".join(["./bench", *sys.argv[1:]])))
     say(f"written to {options.output}")
