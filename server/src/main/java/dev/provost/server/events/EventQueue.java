@@ -42,29 +42,47 @@ final class EventQueue {
         this.capacity = capacity;
     }
 
-    /// Puts an event in line, once there is room. Somebody who waits for a receipt is told at once if nothing can be
-    /// stored just now; others wait that out.
+    /// Puts an event in line, once there is room, and waits out a database that is gone.
     ///
     /// @throws IllegalStateException if the queue is closed, or nobody takes from it any more
-    void put(Entry entry) throws InterruptedException {
+    void put(ReceivedEvent event) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (taken >= capacity && !closed && !ended && !mayNotWait(entry)) {
-                roomy.await();
-            }
-            if (closed || ended) {
-                throw new IllegalStateException("No more events are taken: the server is shutting down");
-            }
-            if (trouble != null && entry.receipt() != null) {
-                throw trouble;
-            }
-            line.add(entry);
-            taken += entry.places();
-            added++;
-            changed.signal();
+            add(new Entry(event, null));
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Puts events in line for somebody who waits for their receipt: together if there is room for all of them, so that
+    /// the writer does not take some and leave the others. Throws at once if nothing can be stored just now.
+    ///
+    /// @throws IllegalStateException if the queue is closed, or nobody takes from it any more
+    void put(List<ReceivedEvent> events, Receipt receipt) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (ReceivedEvent event : events) {
+                add(new Entry(event, receipt));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(Entry entry) throws InterruptedException {
+        while (taken >= capacity && !closed && !ended && !mayNotWait(entry)) {
+            roomy.await();
+        }
+        if (closed || ended) {
+            throw new IllegalStateException("No more events are taken: the server is shutting down");
+        }
+        if (trouble != null && entry.receipt() != null) {
+            throw trouble;
+        }
+        line.add(entry);
+        taken += entry.places();
+        added++;
+        changed.signal();
     }
 
     private boolean mayNotWait(Entry entry) {

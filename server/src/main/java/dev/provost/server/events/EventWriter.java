@@ -74,7 +74,7 @@ public final class EventWriter implements AutoCloseable {
 
     /// Takes an event in. Waits only while the queue is full.
     public void submit(ReceivedEvent event) throws InterruptedException {
-        queue.put(new EventQueue.Entry(event, null));
+        queue.put(event);
     }
 
     /// Takes events in and waits until they are stored.
@@ -82,9 +82,7 @@ public final class EventWriter implements AutoCloseable {
     /// @throws RuntimeException what the database said, if they cannot be stored now, or one of them never
     public void store(List<ReceivedEvent> events) throws InterruptedException {
         var receipt = new Receipt(events.size());
-        for (ReceivedEvent event : events) {
-            queue.put(new EventQueue.Entry(event, receipt));
-        }
+        queue.put(events, receipt);
         receipt.await();
     }
 
