@@ -2,6 +2,7 @@ package dev.provost.server;
 
 import dev.provost.api.json.Limits;
 import dev.provost.api.logs.Log;
+import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.admin.AdminRoutes;

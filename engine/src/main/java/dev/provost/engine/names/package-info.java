@@ -1,4 +1,4 @@
-/// Names for what people did not name.
+/// Ids, and names for what people did not name.
 @NullMarked
 package dev.provost.engine.names;
 

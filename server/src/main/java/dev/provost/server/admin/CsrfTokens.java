@@ -1,7 +1,7 @@
 package dev.provost.server.admin;
 
 import dev.provost.api.admin.CsrfToken;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import java.time.Duration;

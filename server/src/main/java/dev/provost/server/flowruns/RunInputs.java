@@ -1,7 +1,7 @@
 package dev.provost.server.flowruns;
 
 import dev.provost.api.flowruns.RunInput;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.ConstraintViolated;

@@ -4,7 +4,7 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.Resource;
 import dev.provost.api.flows.Flow;
 import dev.provost.api.json.RawJson;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.events.Events;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;

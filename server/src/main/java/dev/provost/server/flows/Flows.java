@@ -7,7 +7,7 @@ import dev.provost.api.flows.FlowPage;
 import dev.provost.api.flows.FlowUpdate;
 import dev.provost.api.flows.FlowsDeleted;
 import dev.provost.api.flows.NextFlowRun;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.Pages;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.Database;

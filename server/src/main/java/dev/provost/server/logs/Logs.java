@@ -4,7 +4,7 @@ import dev.provost.api.filters.LogFilter;
 import dev.provost.api.filters.LogSort;
 import dev.provost.api.logs.Log;
 import dev.provost.api.logs.LogCreate;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.store.Database;
 import dev.provost.store.LogStore;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.provost.server.savedsearches;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.savedsearches.SavedSearch;
 import dev.provost.api.savedsearches.SavedSearchCreate;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.Database;
 import dev.provost.store.SavedSearchStore;

@@ -1,7 +1,7 @@
 package dev.provost.server.taskworkers;
 
 import dev.provost.api.taskworkers.TaskWorkerFilter;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;

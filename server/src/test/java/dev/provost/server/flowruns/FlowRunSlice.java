@@ -4,9 +4,9 @@ import static dev.provost.store.tables.Tables.FLOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.OrchestrationSettings;
-import dev.provost.server.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;

@@ -3,7 +3,7 @@ package dev.provost.server.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.logs.Log;
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.TestSocket;

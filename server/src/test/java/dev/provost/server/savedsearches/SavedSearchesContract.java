@@ -3,7 +3,7 @@ package dev.provost.server.savedsearches;
 import static dev.provost.store.tables.Tables.SAVED_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provost.server.Ids;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;

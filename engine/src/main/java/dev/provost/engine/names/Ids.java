@@ -1,4 +1,4 @@
-package dev.provost.server;
+package dev.provost.engine.names;
 
 import java.time.Instant;
 import java.util.UUID;
