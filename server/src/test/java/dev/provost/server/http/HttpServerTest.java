@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The server over real sockets, on a free port.
 @Timeout(30)
 final class HttpServerTest {
-    private static final HttpOptions QUICK =
-            HttpOptions.DEFAULT.at("127.0.0.1", 0).withPatience(Duration.ofMillis(400));
+    private static final HttpOptions PATIENT = HttpOptions.DEFAULT.at("127.0.0.1", 0);
+    private static final HttpOptions QUICK = PATIENT.withPatience(Duration.ofMillis(400));
 
     private static final String POST = "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
@@ -59,7 +59,7 @@ final class HttpServerTest {
             })
             .get("/nothing", _ -> Reply.noContent());
     private final Site site = new Site(SiteOptions.DEFAULT.withMaxBodyBytes(2000), echoing(router));
-    private final HttpServer server = HttpServer.start(site, QUICK);
+    private final HttpServer server = HttpServer.start(site, PATIENT);
     private final HttpClient client = HttpClient.newHttpClient();
 
     record Body(@WholeBody RawJson value) {}
@@ -258,7 +258,8 @@ final class HttpServerTest {
                 "POST /api/echo/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{"
             })
     void aClientThatStopsHalfwayIsNotWaitedForForEver(String half) throws Exception {
-        try (var raw = new RawClient(server)) {
+        try (var impatient = HttpServer.start(site, QUICK);
+                var raw = new RawClient(impatient)) {
             raw.send(half);
 
             assertThat(raw.rest()).startsWith("HTTP/1.1 408").endsWith("\r\n\r\nThe request took too long");
@@ -267,7 +268,8 @@ final class HttpServerTest {
 
     @Test
     void aHeadThatTricklesInIsNotWaitedForForEver() throws Exception {
-        try (var raw = new RawClient(server);
+        try (var impatient = HttpServer.start(site, QUICK);
+                var raw = new RawClient(impatient);
                 var drops = Executors.newSingleThreadScheduledExecutor()) {
             raw.send("GET /api/health HTTP/1.1\r\nHost: x\r\nX-Slow: ");
             var dripping = drops.scheduleAtFixedRate(() -> drip(raw), 20, 20, TimeUnit.MILLISECONDS);
@@ -308,7 +310,7 @@ final class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /api", "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n"})
     void aConnectionThatNobodyUsesIsClosed(String before) throws Exception {
-        try (var impatient = HttpServer.start(site, QUICK.withKeepAlive(Duration.ofMillis(200)));
+        try (var impatient = HttpServer.start(site, PATIENT.withKeepAlive(Duration.ofMillis(200)));
                 var raw = new RawClient(impatient)) {
             raw.send(before);
 
@@ -348,7 +350,7 @@ final class HttpServerTest {
 
     @Test
     void stoppingDoesNotWaitForEver() throws Exception {
-        HttpServer hasty = HttpServer.start(site, QUICK.withStopWithin(Duration.ofMillis(200)));
+        HttpServer hasty = HttpServer.start(site, PATIENT.withStopWithin(Duration.ofMillis(200)));
         try (var raw = new RawClient(hasty)) {
             raw.send("GET /api/wait HTTP/1.1\r\nHost: x\r\n\r\n");
             entered.await();
