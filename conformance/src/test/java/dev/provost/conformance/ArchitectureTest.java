@@ -104,7 +104,7 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(Server.class, NotYet.class)
                 .because(
-                        "Server puts the features together with `new`. Take what you need as a constructor's parameter")
+                        "Application puts the features together with `new`. Take what you need as a constructor's parameter")
                 .check(PRODUCT);
     }
 

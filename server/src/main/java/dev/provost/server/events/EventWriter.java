@@ -1,6 +1,7 @@
 package dev.provost.server.events;
 
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.server.services.Background;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// longer read; a request that waits for its receipt is told at once instead. A batch that fails for another reason is
 /// split until the event that cannot be stored stands alone; that one is logged and left out, so that it does not hold
 /// up the rest, and whoever waits for its receipt is told. [#close()] stores what is still in line.
-public final class EventWriter implements AutoCloseable {
+public final class EventWriter implements Background {
     private static final Logger log = LoggerFactory.getLogger(EventWriter.class);
 
     /// Where events end up.
@@ -67,6 +68,7 @@ public final class EventWriter implements AutoCloseable {
         thread = Thread.ofVirtual().name("event-writer").unstarted(this::run);
     }
 
+    @Override
     public EventWriter start() {
         thread.start();
         return this;

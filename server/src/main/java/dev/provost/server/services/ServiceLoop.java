@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one service until told to stop. A failing pass is logged and tried again at the next one.
-public final class ServiceLoop implements AutoCloseable {
+public final class ServiceLoop implements Background {
     private static final Logger log = LoggerFactory.getLogger(ServiceLoop.class);
 
     private final Service service;
@@ -24,6 +24,7 @@ public final class ServiceLoop implements AutoCloseable {
         thread = Thread.ofVirtual().name(service.name()).unstarted(this::run);
     }
 
+    @Override
     public ServiceLoop start() {
         thread.start();
         return this;

@@ -1,0 +1,272 @@
+package dev.provost.server;
+
+import dev.provost.api.logs.Log;
+import dev.provost.engine.names.Ids;
+import dev.provost.engine.states.Chance;
+import dev.provost.server.admin.AdminRoutes;
+import dev.provost.server.admin.CsrfTokenRoutes;
+import dev.provost.server.admin.CsrfTokens;
+import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.events.EventHub;
+import dev.provost.server.events.EventRoutes;
+import dev.provost.server.events.EventWriter;
+import dev.provost.server.events.Events;
+import dev.provost.server.events.Pause;
+import dev.provost.server.flowruns.FlowRunLogRoutes;
+import dev.provost.server.flowruns.FlowRunLogs;
+import dev.provost.server.flowruns.FlowRunReportRoutes;
+import dev.provost.server.flowruns.FlowRunReports;
+import dev.provost.server.flowruns.FlowRunRoutes;
+import dev.provost.server.flowruns.FlowRunTransitionRoutes;
+import dev.provost.server.flowruns.FlowRunTransitions;
+import dev.provost.server.flowruns.FlowRuns;
+import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flowruns.PausedRuns;
+import dev.provost.server.flowruns.RunInputRoutes;
+import dev.provost.server.flowruns.RunInputs;
+import dev.provost.server.flows.FlowEvents;
+import dev.provost.server.flows.FlowRoutes;
+import dev.provost.server.flows.Flows;
+import dev.provost.server.graphs.GraphRoutes;
+import dev.provost.server.graphs.Graphs;
+import dev.provost.server.http.CsrfCheck;
+import dev.provost.server.http.RequestFilter;
+import dev.provost.server.http.Router;
+import dev.provost.server.http.Site;
+import dev.provost.server.logs.LogRoutes;
+import dev.provost.server.logs.Logs;
+import dev.provost.server.savedsearches.SavedSearchRoutes;
+import dev.provost.server.savedsearches.SavedSearches;
+import dev.provost.server.services.Background;
+import dev.provost.server.services.Service;
+import dev.provost.server.services.ServiceLoop;
+import dev.provost.server.services.Waker;
+import dev.provost.server.settings.ApiSettings;
+import dev.provost.server.settings.EventSettings;
+import dev.provost.server.settings.Settings;
+import dev.provost.server.states.StateRoutes;
+import dev.provost.server.streams.Hub;
+import dev.provost.server.taskruns.TaskRunReportRoutes;
+import dev.provost.server.taskruns.TaskRunReports;
+import dev.provost.server.taskruns.TaskRunRoutes;
+import dev.provost.server.taskruns.TaskRunTransitionRoutes;
+import dev.provost.server.taskruns.TaskRunTransitions;
+import dev.provost.server.taskruns.TaskRuns;
+import dev.provost.server.taskworkers.Deliveries;
+import dev.provost.server.taskworkers.TaskQueues;
+import dev.provost.server.taskworkers.TaskWorkerRoutes;
+import dev.provost.server.taskworkers.TaskWorkers;
+import dev.provost.server.templates.Templates;
+import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Occasions;
+import dev.provost.store.CsrfTokenStore;
+import dev.provost.store.Database;
+import dev.provost.store.EffectStore;
+import dev.provost.store.EventStore;
+import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunGraphStore;
+import dev.provost.store.FlowRunReportStore;
+import dev.provost.store.FlowRunStateStore;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.FlowRunTransitionStore;
+import dev.provost.store.FlowStore;
+import dev.provost.store.LogStore;
+import dev.provost.store.RunHistory;
+import dev.provost.store.RunInputStore;
+import dev.provost.store.SavedSearchStore;
+import dev.provost.store.SlotStore;
+import dev.provost.store.TaskDeliveryStore;
+import dev.provost.store.TaskRunCountStore;
+import dev.provost.store.TaskRunCreationStore;
+import dev.provost.store.TaskRunRecordStore;
+import dev.provost.store.TaskRunStateStore;
+import dev.provost.store.TaskRunStore;
+import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.VariableStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a method.
+///
+/// A feature adds a method and a call of it to the constructor. What more than one feature needs is a field.
+final class Application {
+    private final Settings settings;
+    private final ServerOptions options;
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    private final Router router = new Router();
+    private final List<RequestFilter> filters = new ArrayList<>();
+    private final List<Background> background = new ArrayList<>();
+    private final List<Runnable> farewells = new ArrayList<>();
+
+    private final FlowStore flows = new FlowStore();
+    private final FlowRunStore flowRuns = new FlowRunStore();
+    private final LogStore logs = new LogStore();
+    private final RunInputStore runInputs = new RunInputStore();
+    private final TaskRunStore taskRuns = new TaskRunStore();
+    private final TaskRunTransitionStore taskRunTransitions = new TaskRunTransitionStore();
+    private final SlotStore slots;
+    private final EventStore eventStore;
+
+    private final Ids ids;
+    private final EventHub eventHub = new EventHub();
+    private final Events events;
+    private final Waker taskWaker = new Waker();
+    private final TaskQueues taskQueues;
+    private final Deliveries deliveries;
+    private final Occasions occasions;
+    private final EffectWriter effects;
+
+    Application(Settings settings, Database database, InstantSource clock, RandomGenerator random) {
+        this.settings = settings;
+        this.options = new ServerOptions(settings);
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+
+        slots = new SlotStore(options.orchestration());
+        eventStore = new EventStore(random);
+
+        ids = new Ids(random);
+        events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
+        taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
+        deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
+        occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), options.orchestration());
+        effects = new EffectWriter(new EffectStore(eventStore), slots, eventHub, deliveries::enqueue);
+
+        // Services start in this order and stop in the reverse: what takes work from others comes before them.
+        events();
+        admin();
+        csrfTokens();
+        flows();
+        graphs();
+        flowRuns();
+        taskRuns();
+        taskWorkers();
+        states();
+        logs();
+        savedSearches();
+        NotYet.register(router);
+    }
+
+    private void events() {
+        var writer = new EventWriter(events, EventWriter.Pace.USUAL, Pause.REAL);
+        background.add(writer);
+        new EventRoutes(writer, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
+                .register(router);
+    }
+
+    private void admin() {
+        new RootRoutes(database).register(router);
+        new AdminRoutes(settings).register(router);
+    }
+
+    private void csrfTokens() {
+        boolean enabled = settings.value(ApiSettings.CSRF_PROTECTION_ENABLED);
+        var tokens = new CsrfTokens(
+                database, new CsrfTokenStore(), clock, random, settings.value(ApiSettings.CSRF_TOKEN_EXPIRATION));
+        new CsrfTokenRoutes(tokens, enabled).register(router);
+        if (enabled) {
+            filters.add(new CsrfCheck(tokens::tokenOf));
+        }
+    }
+
+    private void flows() {
+        new FlowRoutes(new Flows(database, flows, new FlowEvents(events, ids), clock, ids)).register(router);
+    }
+
+    private void graphs() {
+        new GraphRoutes(new Graphs(database, new FlowRunGraphStore(), taskRuns, clock, options.graphSize()))
+                .register(router);
+    }
+
+    private void flowRuns() {
+        var operations = new FlowRuns(database, flowRuns, slots, logs, clock, random);
+        var transitions = new FlowRunTransitions(
+                database,
+                occasions,
+                new FlowRunTransitionStore(taskRunTransitions),
+                slots,
+                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
+                effects);
+        var paused = new PausedRuns(
+                database,
+                new PausedRuns.Stores(flowRuns, runInputs, new VariableStore()),
+                new Templates(),
+                transitions,
+                clock,
+                ids);
+        new FlowRunRoutes(operations).register(router);
+        new RunInputRoutes(new RunInputs(database, runInputs, clock, ids)).register(router);
+        new FlowRunLogRoutes(new FlowRunLogs(database, flowRuns, logs, clock)).register(router);
+        new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
+                .register(router);
+        new FlowRunTransitionRoutes(transitions, operations, paused).register(router);
+    }
+
+    private void taskRuns() {
+        var transitions = new TaskRunTransitions(
+                database,
+                occasions,
+                new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions, slots),
+                effects);
+        new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
+        new TaskRunReportRoutes(new TaskRunReports(database, new TaskRunCountStore(), new RunHistory(), clock))
+                .register(router);
+        new TaskRunTransitionRoutes(transitions).register(router);
+    }
+
+    private void taskWorkers() {
+        new TaskWorkerRoutes(taskQueues, deliveries, new TaskWorkers(clock), ids).register(router);
+        service(deliveries, Deliveries.INTERVAL, taskWaker);
+        farewells.add(deliveries::stop);
+    }
+
+    private void states() {
+        new StateRoutes(database, new FlowRunStateStore(), new TaskRunStateStore()).register(router);
+    }
+
+    private void logs() {
+        var hub = new Hub<Log>();
+        var operations = new Logs(database, logs, clock, ids, options.streamsLogs() ? hub::publish : _ -> {});
+        new LogRoutes(operations, hub).register(router);
+    }
+
+    private void savedSearches() {
+        new SavedSearchRoutes(new SavedSearches(database, new SavedSearchStore(), clock, ids)).register(router);
+    }
+
+    /// Has a service run at intervals, and at once when it is woken.
+    private void service(Service service, Duration interval, Waker waker) {
+        background.add(new ServiceLoop(service, interval, clock, waker));
+    }
+
+    /// Every route of the API, those that answer that they are yet to come included.
+    Router routes() {
+        return router;
+    }
+
+    Site site() {
+        return new Site(options.site(), router, new Router(), filters);
+    }
+
+    /// Starts the services.
+    void start() {
+        background.forEach(Background::start);
+    }
+
+    /// The server is about to close its sockets.
+    void stopping() {
+        farewells.forEach(Runnable::run);
+    }
+
+    /// Lets the services finish what was acknowledged.
+    void stop() {
+        background.reversed().forEach(Background::close);
+    }
+}

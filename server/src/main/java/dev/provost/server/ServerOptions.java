@@ -1,0 +1,84 @@
+package dev.provost.server;
+
+import dev.provost.api.json.Limits;
+import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.server.graphs.Graphs;
+import dev.provost.server.http.Cors;
+import dev.provost.server.http.HttpOptions;
+import dev.provost.server.http.SiteOptions;
+import dev.provost.server.settings.ApiSettings;
+import dev.provost.server.settings.ConcurrencySettings;
+import dev.provost.server.settings.DeploymentSettings;
+import dev.provost.server.settings.EventSettings;
+import dev.provost.server.settings.FlowRunGraphSettings;
+import dev.provost.server.settings.LogSettings;
+import dev.provost.server.settings.Settings;
+import dev.provost.server.settings.TaskSettings;
+import dev.provost.server.taskworkers.TaskQueues;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What several settings say together, in the words of the feature that is told.
+record ServerOptions(Settings settings) {
+
+    static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    OrchestrationSettings orchestration() {
+        return new OrchestrationSettings(
+                seconds(settings.value(TaskSettings.TAG_CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(ConcurrencySettings.MAXIMUM_CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(DeploymentSettings.CONCURRENCY_SLOT_WAIT_SECONDS)),
+                seconds(settings.value(ConcurrencySettings.INITIAL_DEPLOYMENT_LEASE_DURATION)),
+                settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH));
+    }
+
+    Limits limits() {
+        return new Limits(
+                settings.value(ApiSettings.MAX_PARAMETER_SIZE),
+                settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH),
+                settings.value(EventSettings.MAXIMUM_LABELS_PER_RESOURCE),
+                settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
+                settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH));
+    }
+
+    Graphs.Size graphSize() {
+        return new Graphs.Size(
+                settings.value(FlowRunGraphSettings.MAX_NODES), settings.value(FlowRunGraphSettings.MAX_ARTIFACTS));
+    }
+
+    TaskQueues.Bounds taskQueueBounds() {
+        return new TaskQueues.Bounds(
+                settings.value(TaskSettings.SCHEDULING_MAX_SCHEDULED_QUEUE_SIZE),
+                settings.value(TaskSettings.SCHEDULING_MAX_RETRY_QUEUE_SIZE));
+    }
+
+    boolean streamsLogs() {
+        return settings.value(LogSettings.STREAM_OUT_ENABLED) && settings.value(LogSettings.STREAM_PUBLISHING_ENABLED);
+    }
+
+    SiteOptions site() {
+        var auth = settings.value(ApiSettings.AUTH_STRING);
+        @Nullable String base = settings.value(ApiSettings.BASE_PATH);
+        return new SiteOptions(
+                base == null ? SiteOptions.DEFAULT.prefix() : base,
+                auth == null ? null : auth.text(),
+                Cors.of(
+                        settings.value(ApiSettings.CORS_ALLOWED_ORIGINS),
+                        settings.value(ApiSettings.CORS_ALLOWED_METHODS),
+                        settings.value(ApiSettings.CORS_ALLOWED_HEADERS)),
+                SiteOptions.DEFAULT.maxBodyBytes(),
+                limits(),
+                settings.value(ApiSettings.DEFAULT_LIMIT));
+    }
+
+    HttpOptions http() {
+        return HttpOptions.DEFAULT
+                .at(settings.value(ApiSettings.HOST), settings.value(ApiSettings.PORT))
+                .withKeepAlive(Duration.ofSeconds(settings.value(ApiSettings.KEEPALIVE_TIMEOUT)))
+                .withPings(
+                        seconds(settings.value(ApiSettings.WEBSOCKET_PING_INTERVAL)),
+                        seconds(settings.value(ApiSettings.WEBSOCKET_PING_TIMEOUT)));
+    }
+}
