@@ -130,9 +130,9 @@ final class Application {
         this.random = random;
 
         slots = new SlotStore(options.orchestration());
-        eventStore = new EventStore(random);
-
         ids = new Ids(random);
+        eventStore = new EventStore(ids);
+
         events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
         taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);

@@ -11,6 +11,7 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.RelatedResource;
 import dev.provost.api.events.Resource;
 import dev.provost.api.json.RawJson;
+import dev.provost.engine.names.Ids;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Events and the resources they are about, in the tables `events` and `event_resources`.
@@ -54,10 +54,10 @@ public final class EventStore {
             column("created", TIME),
             column("updated", TIME));
 
-    private final RandomGenerator random;
+    private final Ids ids;
 
-    public EventStore(RandomGenerator random) {
-        this.random = random;
+    public EventStore(Ids ids) {
+        this.ids = ids;
     }
 
     /// Stores events, and returns those that were not there yet.
@@ -106,21 +106,16 @@ public final class EventStore {
     }
 
     /// The row of one resource. Its id and role have columns of their own, so they are left out of the labels.
+    ///
+    /// Nobody asks for a row by its id. It begins with the time, so that new rows stand side by side in the
+    /// index; the database's own default would scatter them.
     private @Nullable Object[] resourceRow(
             ReceivedEvent event, String id, String role, Map<String, String> labels, Instant now) {
         var others = new LinkedHashMap<>(labels);
         others.remove(Resource.ID);
         others.remove(RelatedResource.ROLE);
         return new @Nullable Object[] {
-            timedId(now), event.occurred(), id, role, RawJson.writing(others), event.id(), now, now
+            ids.at(now), event.occurred(), id, role, RawJson.writing(others), event.id(), now, now
         };
-    }
-
-    /// An id for a row that nobody asks for by its id. It begins with the time, so that new rows stand side by side in
-    /// the index; the database's own default would scatter them.
-    private UUID timedId(Instant now) {
-        return new UUID(
-                (now.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0xFFFL),
-                (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 }

@@ -8,6 +8,7 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.RelatedResource;
 import dev.provost.api.events.Resource;
 import dev.provost.api.json.RawJson;
+import dev.provost.engine.names.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ abstract class EventStoreContract extends StoreContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:02.5Z");
 
-    private final EventStore store = new EventStore(new Random(1));
+    private final EventStore store = new EventStore(new Ids(new Random(1)));
 
     @BeforeEach
     void startEmpty() {

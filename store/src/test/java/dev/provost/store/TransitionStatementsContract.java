@@ -14,6 +14,7 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.limits.SlotClaims;
+import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.Circumstances;
 import dev.provost.engine.states.FlowRunFacts;
@@ -41,7 +42,7 @@ abstract class TransitionStatementsContract extends StoreContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final SlotStore slots = new SlotStore(OrchestrationSettings.DEFAULTS);
-    private final EffectStore effects = new EffectStore(new EventStore(new Random(1)));
+    private final EffectStore effects = new EffectStore(new EventStore(new Ids(new Random(1))));
     private final FlowRunTransitionStore runs = new FlowRunTransitionStore(new TaskRunTransitionStore());
 
     @Test

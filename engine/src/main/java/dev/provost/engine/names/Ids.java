@@ -19,8 +19,13 @@ public final class Ids {
 
     /// Returns an id that sorts by the millisecond it was made in, as runs, states and log lines have.
     public UUID at(Instant now) {
-        return new UUID(
-                (now.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0xFFFL), variant(random.nextLong()));
+        return at(now, random.nextLong(), random.nextLong());
+    }
+
+    /// Returns the id of a moment that two numbers make; of its millisecond's ids, the twelve low bits of the first say
+    /// which comes first.
+    public static UUID at(Instant now, long order, long chance) {
+        return new UUID((now.toEpochMilli() << 16) | 0x7000L | (order & 0xFFFL), variant(chance));
     }
 
     private static long variant(long bits) {

@@ -1,5 +1,6 @@
 package dev.provost.engine.states;
 
+import dev.provost.engine.names.Ids;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -16,15 +17,12 @@ public interface Chance {
     /// A source that gives the same ids and numbers for the same seed.
     static Chance seeded(long seed, Instant now) {
         var random = new SplittableRandom(seed);
-        long millis = now.toEpochMilli();
         return new Chance() {
             private int made;
 
             @Override
             public UUID nextId() {
-                long high = (millis << 16) | 0x7000L | (made++ & 0xFFFL);
-                long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
-                return new UUID(high, low);
+                return Ids.at(now, made++, random.nextLong());
             }
 
             @Override

@@ -51,7 +51,7 @@ abstract class FlowRunSlice extends ServerContract {
                 () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS);
         var taskRuns = new TaskRunTransitionStore();
         var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
-        var effects = new EffectWriter(new EffectStore(new EventStore(random)), slots, new EventHub(), (_, _) -> {});
+        var effects = new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new EventHub(), (_, _) -> {});
         var store = new FlowRunStore();
         var transitions = new FlowRunTransitions(
                 database(),

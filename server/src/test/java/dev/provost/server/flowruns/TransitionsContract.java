@@ -6,6 +6,7 @@ import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.PROVOST_CONCURRENCY_LEASE;
 
+import dev.provost.engine.names.Ids;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.flowruns.FlowRunPolicy;
@@ -108,7 +109,7 @@ abstract class TransitionsContract extends ServerContract {
     }
 
     private EffectWriter effects() {
-        return new EffectWriter(new EffectStore(new EventStore(random)), slots, new EventHub(), (_, _) -> {});
+        return new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new EventHub(), (_, _) -> {});
     }
 
     private Occasions occasions() {

@@ -46,7 +46,7 @@ abstract class FlowsContract extends ServerContract {
         database().write(tx -> tx.sql().deleteFrom(EVENTS).execute());
         database().write(tx -> tx.sql().deleteFrom(EVENT_RESOURCES).execute());
         var events = new Events(
-                database(), new EventStore(new Random(2)), new TaskRunRecordStore(), new EventHub(), () -> now);
+                database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new EventHub(), () -> now);
         var ids = new Ids(new Random(1));
         var router = new Router();
         new FlowRoutes(new Flows(database(), new FlowStore(), new FlowEvents(events, ids), () -> now, ids))

@@ -71,7 +71,7 @@ abstract class TaskSocketContract extends ServerContract {
                     () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS);
             var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
             var effects = new EffectWriter(
-                    new EffectStore(new EventStore(random)), slots, new EventHub(), deliveries::enqueue);
+                    new EffectStore(new EventStore(ids)), slots, new EventHub(), deliveries::enqueue);
             var router = new Router();
             new TaskRunRoutes(new TaskRuns(database(), runs, new LogStore(), () -> now, random)).register(router);
             new TaskRunTransitionRoutes(new TaskRunTransitions(
