@@ -1,5 +1,6 @@
 package dev.provost.server;
 
+import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.logs.Log;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
@@ -7,7 +8,6 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
@@ -114,7 +114,7 @@ final class Application {
     private final EventStore eventStore;
 
     private final Ids ids;
-    private final EventHub eventHub = new EventHub();
+    private final Hub<ReceivedEvent> eventHub = new Hub<>();
     private final Events events;
     private final Waker taskWaker = new Waker();
     private final TaskQueues taskQueues;

@@ -4,6 +4,7 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.engine.taskruns.TaskRunChange;
 import dev.provost.engine.taskruns.TaskRunReading;
 import dev.provost.engine.taskruns.TaskRunReport;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseUnavailable;
 import dev.provost.store.EventStore;
@@ -25,11 +26,15 @@ public final class Events implements EventWriter.Storage {
     private final Database database;
     private final EventStore events;
     private final TaskRunRecordStore taskRuns;
-    private final EventHub hub;
+    private final Hub<ReceivedEvent> hub;
     private final InstantSource clock;
 
     public Events(
-            Database database, EventStore events, TaskRunRecordStore taskRuns, EventHub hub, InstantSource clock) {
+            Database database,
+            EventStore events,
+            TaskRunRecordStore taskRuns,
+            Hub<ReceivedEvent> hub,
+            InstantSource clock) {
         this.database = database;
         this.events = events;
         this.taskRuns = taskRuns;

@@ -3,7 +3,7 @@ package dev.provost.server.transitions;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.states.Effect;
-import dev.provost.server.events.EventHub;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.EffectStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.Transaction;
@@ -15,7 +15,7 @@ import java.util.List;
 public final class EffectWriter {
     private final EffectStore store;
     private final SlotStore slots;
-    private final EventHub hub;
+    private final Hub<ReceivedEvent> hub;
     private final HandOver tasks;
 
     /// Where background tasks go that have been scheduled, once the transaction is committed.
@@ -24,7 +24,7 @@ public final class EffectWriter {
         void enqueue(Transaction tx, List<Effect.EnqueueTaskRun> runs);
     }
 
-    public EffectWriter(EffectStore store, SlotStore slots, EventHub hub, HandOver tasks) {
+    public EffectWriter(EffectStore store, SlotStore slots, Hub<ReceivedEvent> hub, HandOver tasks) {
         this.store = store;
         this.slots = slots;
         this.hub = hub;

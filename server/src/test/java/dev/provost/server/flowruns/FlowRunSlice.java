@@ -10,8 +10,8 @@ import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
@@ -51,7 +51,8 @@ abstract class FlowRunSlice extends ServerContract {
                 () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS);
         var taskRuns = new TaskRunTransitionStore();
         var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
-        var effects = new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new EventHub(), (_, _) -> {});
+        var effects =
+                new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new Hub<>(), (_, _) -> {});
         var store = new FlowRunStore();
         var transitions = new FlowRunTransitions(
                 database(),

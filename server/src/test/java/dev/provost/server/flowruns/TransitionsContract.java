@@ -6,7 +6,6 @@ import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.PROVOST_CONCURRENCY_LEASE;
 
-import dev.provost.engine.names.Ids;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.flowruns.FlowRunPolicy;
@@ -18,11 +17,12 @@ import dev.provost.api.states.StateType;
 import dev.provost.api.taskruns.TaskRun;
 import dev.provost.api.taskruns.TaskRunCreate;
 import dev.provost.api.taskruns.TaskRunPolicy;
+import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
 import dev.provost.engine.states.ClientVersion;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.ServerContract;
-import dev.provost.server.events.EventHub;
+import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunTransitions;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
@@ -109,7 +109,7 @@ abstract class TransitionsContract extends ServerContract {
     }
 
     private EffectWriter effects() {
-        return new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new EventHub(), (_, _) -> {});
+        return new EffectWriter(new EffectStore(new EventStore(new Ids(random))), slots, new Hub<>(), (_, _) -> {});
     }
 
     private Occasions occasions() {

@@ -13,9 +13,9 @@ import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.events.Events;
 import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.TaskRunRecordStore;
@@ -46,7 +46,7 @@ abstract class FlowsContract extends ServerContract {
         database().write(tx -> tx.sql().deleteFrom(EVENTS).execute());
         database().write(tx -> tx.sql().deleteFrom(EVENT_RESOURCES).execute());
         var events = new Events(
-                database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new EventHub(), () -> now);
+                database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new Hub<>(), () -> now);
         var ids = new Ids(new Random(1));
         var router = new Router();
         new FlowRoutes(new Flows(database(), new FlowStore(), new FlowEvents(events, ids), () -> now, ids))

@@ -11,8 +11,8 @@ import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
 import dev.provost.server.TestSocket;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunRoutes;
 import dev.provost.server.taskruns.TaskRunTransitionRoutes;
 import dev.provost.server.taskruns.TaskRunTransitions;
@@ -70,8 +70,8 @@ abstract class TaskSocketContract extends ServerContract {
             var occasions = new Occasions(
                     () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS);
             var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
-            var effects = new EffectWriter(
-                    new EffectStore(new EventStore(ids)), slots, new EventHub(), deliveries::enqueue);
+            var effects =
+                    new EffectWriter(new EffectStore(new EventStore(ids)), slots, new Hub<>(), deliveries::enqueue);
             var router = new Router();
             new TaskRunRoutes(new TaskRuns(database(), runs, new LogStore(), () -> now, random)).register(router);
             new TaskRunTransitionRoutes(new TaskRunTransitions(
