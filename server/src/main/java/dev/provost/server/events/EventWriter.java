@@ -2,6 +2,7 @@ package dev.provost.server.events;
 
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.server.services.Background;
+import dev.provost.server.services.ServiceThread;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class EventWriter implements Background {
     private final Pace pace;
     private final Pause pause;
     private final EventQueue queue;
-    private final Thread thread;
+    private final ServiceThread thread;
 
     /// Whether the last attempt failed because of the database. Only the writing thread looks.
     private boolean troubled;
@@ -65,7 +66,7 @@ public final class EventWriter implements Background {
         this.pace = pace;
         this.pause = pause;
         queue = new EventQueue(pace.capacity());
-        thread = Thread.ofVirtual().name("event-writer").unstarted(this::run);
+        thread = new ServiceThread("event-writer", this::run);
     }
 
     @Override
@@ -99,18 +100,7 @@ public final class EventWriter implements Background {
     @Override
     public void close() {
         queue.close();
-        boolean interrupted = false;
-        while (thread.getState() != Thread.State.NEW) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.awaitEnd();
     }
 
     private void run() {

@@ -13,7 +13,7 @@ public final class ServiceLoop implements Background {
     private final Duration interval;
     private final InstantSource clock;
     private final Waker waker;
-    private final Thread thread;
+    private final ServiceThread thread;
     private volatile boolean stopped;
 
     public ServiceLoop(Service service, Duration interval, InstantSource clock, Waker waker) {
@@ -21,7 +21,7 @@ public final class ServiceLoop implements Background {
         this.interval = interval;
         this.clock = clock;
         this.waker = waker;
-        thread = Thread.ofVirtual().name(service.name()).unstarted(this::run);
+        thread = new ServiceThread(service.name(), this::run);
     }
 
     @Override
@@ -57,17 +57,6 @@ public final class ServiceLoop implements Background {
     public void close() {
         stopped = true;
         waker.wake();
-        boolean interrupted = false;
-        while (thread.getState() != Thread.State.NEW) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.awaitEnd();
     }
 }
