@@ -10,10 +10,17 @@ import time
 import urllib.error
 import urllib.request
 
+import pytest
+
 LAUNCHER = pathlib.Path(__file__).parents[2] / "provost"
 COMMAND = shlex.split(os.environ.get("PROVOST_CONFORMANCE_SERVER", str(LAUNCHER)))
 
 OURS = "PROVOST_CONFORMANCE_SERVER" not in os.environ
+
+
+def ours_only(reason: str) -> pytest.MarkDecorator:
+    """Marks a test that another server cannot pass, and why."""
+    return pytest.mark.skipif(not OURS, reason=reason)
 
 
 def free_port() -> int:

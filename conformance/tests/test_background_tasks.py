@@ -4,11 +4,11 @@ import json
 
 import pytest
 from harness.client import eventually, http, run_script, start_script
-from harness.server import OURS
+from harness.server import ours_only
 
 pytestmark = pytest.mark.timeout(400)
 
-only_ours = pytest.mark.skipif(not OURS, reason="the reference keeps its queues in memory")
+queues_survive = ours_only("the reference keeps its queues in memory")
 
 
 class People:
@@ -88,7 +88,7 @@ def test_results_come_back(server, people):
     assert [len(worker["task_keys"]) for worker in mine] == [2]
 
 
-@only_ours
+@queues_survive
 def test_what_a_killed_worker_had_not_begun_is_done_by_the_next(server, people):
     some = people(server)
     runs = some.schedule(6, 2.0)
@@ -106,7 +106,7 @@ def test_what_a_killed_worker_had_not_begun_is_done_by_the_next(server, people):
     some.wait(rest, lambda states: sum(state == "COMPLETED" for state in states.values()) >= len(rest) - 1)
 
 
-@only_ours
+@queues_survive
 def test_what_waits_outlives_the_server(new_server, new_database, people):
     server = new_server(new_database()).start()
     some = people(server)

@@ -8,9 +8,9 @@ import urllib.request
 
 import pytest
 from harness.client import http
-from harness.server import COMMAND, OURS, clean_environment
+from harness.server import COMMAND, clean_environment, ours_only
 
-ours = pytest.mark.skipif(not OURS, reason="about our own words")
+our_own_words = ours_only("about our own words")
 
 
 def refused(server):
@@ -62,7 +62,7 @@ def test_a_port_in_use_is_an_error(new_server):
     assert f"Port {server.port} is already in use" in " ".join(said.split())
 
 
-@ours
+@our_own_words
 def test_a_start_that_fails_is_explained_in_one_line(new_server, tmp_path):
     unreadable = tmp_path / "no.db"
     unreadable.write_bytes(b"this is not a database, and never was one " * 100)
@@ -84,7 +84,7 @@ def test_a_start_that_fails_is_explained_in_one_line(new_server, tmp_path):
         assert "hush" not in said
 
 
-@ours
+@our_own_words
 def test_runs_in_the_background(new_server):
     server = new_server()
     environment = {**clean_environment(), **server.settings}
@@ -115,7 +115,7 @@ def test_shows_its_settings_without_secrets(new_server):
     assert "hush" not in shown
 
 
-@ours
+@our_own_words
 def test_says_which_settings_have_no_effect(new_server):
     server = new_server(PREFECT_MESSAGING_BROKER="prefect_redis.messaging").start()
 
