@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /// What one client of a load does again and again.
 interface Scenario extends AutoCloseable {
 
-    /// Does one unit of work, and returns how many things it did: a lifecycle, a hundred log lines, a batch of task
-    /// runs.
+    /// Does one unit of work, and returns how many things it did: a lifecycle, a hundred log lines, a batch
+    /// of task runs.
     int once() throws IOException;
 
     @Override

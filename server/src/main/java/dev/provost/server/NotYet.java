@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Operations of the contract that are yet to come, from the list in `conformance/not-yet.txt`, which only gets
-/// shorter.
-/// A request for one is told so instead of that there is no such thing.
+/// shorter. A request for one is told so instead of that there is no such thing.
 public final class NotYet {
     private NotYet() {}
 

@@ -83,8 +83,8 @@ public final class FlowRunGraphStore {
                 > most;
     }
 
-    /// All runs that have started or are expected to, whenever that was: an edge may lead from the newest to the
-    /// oldest.
+    /// All runs that have started or are expected to, whenever that was: an edge may lead from the newest
+    /// to the oldest.
     public List<Run> runs(Transaction tx, UUID flowRunId) {
         var columns = tx.sql()
                 .select(

@@ -225,8 +225,7 @@ public final class FlowRunTransitionStore {
     }
 
     /// No two states of a run may have the same timestamp. States as new as the proposed one are rare: they need a
-    /// clock
-    /// that stood still or went back.
+    /// clock that stood still or went back.
     private static void addTimestamps(Transaction tx, Map<UUID, FlowRunFacts> runs, Instant proposed)
             throws SQLException {
         List<UUID> ahead = TransitionColumns.notBefore(runs.values(), proposed);

@@ -109,8 +109,8 @@ public final class RunHistory {
         return buckets(range, found);
     }
 
-    /// Added up as floating-point numbers: a million runs that are a year late are more microseconds than fit an
-    /// integer.
+    /// Added up as floating-point numbers: a million runs that are a year late are more microseconds than
+    /// fit an integer.
     private static Field<Double> total(Field<Long> micros) {
         return sum(greatest(micros, inline(0L)).cast(Double.class)).cast(Double.class);
     }

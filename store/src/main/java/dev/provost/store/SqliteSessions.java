@@ -17,10 +17,10 @@ import org.sqlite.SQLiteException;
 
 /// Connections to a SQLite file: one that writes and several that read.
 ///
-/// Writers queue here, first come first served. If several connections competed for SQLite's own lock, one of them
-/// could lose again and again; and SQLite waits inside native code, where it would hold a carrier thread. For the same
-/// reason the wait for another process is a loop here and not SQLite's. Readers see the last commit and wait for
-/// nobody.
+/// Writers queue here, first come first served. If several connections competed for SQLite's own lock, one of
+/// them could lose again and again; and SQLite waits inside native code, where it would hold a carrier thread.
+/// For the same reason the wait for another process is a loop here and not SQLite's. Readers see the last commit
+/// and wait for nobody.
 ///
 /// A database in memory lives in its one connection, so there the readers take the writer's.
 final class SqliteSessions implements Sessions {

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// The columns that flow runs and task runs have in common, and those of their states, as hand-written queries read
-/// them.
+/// The columns that flow runs and task runs have in common, and those of their states, as hand-written
+/// queries read them.
 final class TransitionColumns {
 
     /// Of the run `r`.

@@ -3,8 +3,8 @@ package dev.provost.api.json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON value that travels as text, from a body to a row and from a row to an answer, without becoming a tree on the
-/// way.
+/// A JSON value that travels as text, from a body to a row and from a row to an answer, without becoming a tree
+/// on the way.
 ///
 /// @param text one whole JSON value; written as it is
 public record RawJson(String text) {

@@ -116,8 +116,8 @@ final class ShapeBuilder {
         if (basic != null) {
             return basic;
         }
-        // A component's own record, enum or interface: asked for when first needed, so that types may contain
-        // themselves.
+        // A component's own record, enum or interface: asked for when first needed, so that types
+        // may contain themselves.
         return annotations == type ? ofNamed(type) : new Later<>(type);
     }
 

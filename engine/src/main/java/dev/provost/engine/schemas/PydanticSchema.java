@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Schemas as flows send them. The first version of pydantic wrote some things in its own way, and they are put in the
-/// standard's:
+/// Schemas as flows send them. The first version of pydantic wrote some things in its own way, and they are put
+/// in the standard's:
 ///
 /// ```
 /// {"type": "string"}, not required, no default   {"anyOf": [{"type": "string"}, {"type": "null"}]}

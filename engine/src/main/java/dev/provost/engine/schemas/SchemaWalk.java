@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// One walk through a schema and a value side by side. Words of the schema speak in the order in which they are
-/// written.
+/// One walk through a schema and a value side by side. Words of the schema speak in the order in which
+/// they are written.
 final class SchemaWalk {
     private final JsonSchema schemas;
     private final Deque<Visit> visits = new ArrayDeque<>();

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Effect {
 
     /// A flow run's new state. Its data is not part of the row: it is a result of its own ([StoreResult]), or, if it
-    /// says
-    /// of itself that it is not persisted, nowhere.
+    /// says of itself that it is not persisted, nowhere.
     record InsertFlowRunState(
             UUID flowRunId, State state, @Nullable UUID resultArtifactId) implements Effect {}
 
@@ -70,8 +69,8 @@ public sealed interface Effect {
     /// A lease lasts longer.
     record RenewLease(UUID leaseId, Duration lease) implements Effect {}
 
-    /// A lease ends and gives its slots back. If there is no such lease any more, one slot of each limit is given
-    /// back.
+    /// A lease ends and gives its slots back. If there is no such lease any more, one slot of each limit
+    /// is given back.
     record ReleaseLease(UUID leaseId, List<UUID> limitIdsWithoutLease) implements Effect {}
 
     /// A lease ends, and its slots stay taken until the run gives them back.

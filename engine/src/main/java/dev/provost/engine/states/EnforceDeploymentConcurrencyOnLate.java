@@ -4,8 +4,7 @@ import dev.provost.api.states.StateType;
 import java.util.Set;
 
 /// Cancels a run that would become late if its deployment has no room and refuses runs then. Nobody tries to submit
-/// such a
-/// run, so it would stay late for ever.
+/// such a run, so it would stay late for ever.
 ///
 /// ```
 /// SCHEDULED -> Late, no slot free, runs are refused   rejected: CANCELLED

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the engine knows of a flow run whose state is about to change, read under the lock that the writing happens
-/// under.
+/// What the engine knows of a flow run whose state is about to change, read under the lock that the
+/// writing happens under.
 ///
 /// @param state the state the run is in, with its data
 /// @param stateTimestamps the timestamps, at or after the proposed state's, of states the run already has; usually

@@ -20,9 +20,9 @@ import java.util.Set;
 /// Suspended                   -> SCHEDULED          pass, and the run is resuming
 /// ```
 ///
-/// A paused run waits in its process. If it is scheduled nevertheless, the process is gone and the flow starts from
-/// the top, so its pauses must fire again. A suspended run starts from the top by design and skips those that have
-/// fired.
+/// A paused run waits in its process. If it is scheduled nevertheless, the process is gone and the flow starts
+/// from the top, so its pauses must fire again. A suspended run starts from the top by design and skips those
+/// that have fired.
 final class HandleResumingPausedFlows implements Rule<FlowRunFacts> {
 
     private static final Scope SCOPE = Scope.from(Set.of(StateType.PAUSED));

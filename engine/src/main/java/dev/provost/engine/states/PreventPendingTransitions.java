@@ -6,8 +6,7 @@ import dev.provost.api.states.StateType;
 import java.util.Set;
 
 /// Lets only one worker submit a run: whoever comes second finds it pending or further and must let go. A pending run
-/// may
-/// still move on through pending states that have names of their own, and keeps what the server noted on the way.
+/// may still move on through pending states that have names of their own, and keeps what the server noted on the way.
 ///
 /// ```
 /// PENDING              -> PENDING              abort

@@ -37,8 +37,8 @@ final class RetryFailedTasks implements Rule<TaskRunFacts> {
         return Verdict.reject(States.awaitingRetry(failed, next, at), "Retrying");
     }
 
-    /// The run's delay, lengthened by chance where the run wants that, so that many failures do not come back at
-    /// once.
+    /// The run's delay, lengthened by chance where the run wants that, so that many failures do not come
+    /// back at once.
     private static Duration delay(TaskRetries retries, int runCount, Chance chance) {
         double seconds = retries.delayAfter(runCount);
         Double jitter = retries.jitterFactor();

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a flow run's policy remembers: which pauses fired, whether it is going on after one, and how it is being
-/// retried.
+/// What a flow run's policy remembers: which pauses fired, whether it is going on after one, and how it
+/// is being retried.
 final class RunMemory {
 
     /// The flow runs again in the process it failed in.

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Takes a slot of its deployment's limit for a run that is about to be submitted, so that nobody sets up
-/// infrastructure
-/// for a run that may not start. A lease holds the slot, and the client keeps the lease.
+/// infrastructure for a run that may not start. A lease holds the slot, and the client keeps the lease.
 ///
 /// ```
 /// SCHEDULED -> PENDING, a slot is free              pass, with a lease

@@ -1,11 +1,11 @@
 /// The life of a state transition, as far as it needs no database.
 ///
-/// Someone proposes a state for a run. The server reads the run under a lock, together with everything the rules may
-/// ask about it ([FlowRunFacts], [TaskRunFacts]), picks a policy ([Policies]) and calls [Orchestration#propose]. What
-/// comes back ([Outcome]) is what the client is told and a list of values that say what to write ([Effect]). The
-/// server writes them in the transaction it read the facts in. Nothing here reads, writes, waits, or knows what time
-/// it is; now, new ids and chance come as arguments ([Circumstances]), so the same question has the same answer every
-/// time.
+/// Someone proposes a state for a run. The server reads the run under a lock, together with everything the rules
+/// may ask about it ([FlowRunFacts], [TaskRunFacts]), picks a policy ([Policies]) and calls
+/// [Orchestration#propose]. What comes back ([Outcome]) is what the client is told and a list of values that say
+/// what to write ([Effect]). The server writes them in the transaction it read the facts in. Nothing here reads,
+/// writes, waits, or knows what time it is; now, new ids and chance come as arguments ([Circumstances]), so the
+/// same question has the same answer every time.
 ///
 /// # There
 ///

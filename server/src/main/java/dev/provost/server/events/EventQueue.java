@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// reading from its socket: nothing is dropped.
 final class EventQueue {
 
-    /// One event takes one place, and one more for every so many characters of payload: the bound is on memory, after
-    /// all.
+    /// One event takes one place, and one more for every so many characters of payload: the bound is on
+    /// memory, after all.
     private static final int CHARACTERS_A_PLACE = 4096;
 
     /// An event in line.

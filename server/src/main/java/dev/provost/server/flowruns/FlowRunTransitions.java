@@ -174,8 +174,8 @@ public final class FlowRunTransitions {
         };
     }
 
-    /// Proposes the same state for many runs, one after the other. What goes wrong with one is its answer and nobody
-    /// else's.
+    /// Proposes the same state for many runs, one after the other. What goes wrong with one is its answer
+    /// and nobody else's.
     public List<MovedFlowRuns.Moved> setStates(List<UUID> ids, StateCreate state, boolean force, Proposer by) {
         var results = new ArrayList<MovedFlowRuns.Moved>(ids.size());
         for (UUID id : ids) {
@@ -283,8 +283,7 @@ public final class FlowRunTransitions {
     }
 
     /// A subflow's state is also that of a task run in its parent. Two subflows with the same one, as a retry makes
-    /// them,
-    /// must not be decided on the same facts.
+    /// them, must not be decided on the same facts.
     private static void requireDistinctParents(Map<UUID, FlowRunFacts> runs, List<UUID> ofNewRuns) {
         var parents = new HashSet<UUID>();
         boolean distinct = runs.values().stream()

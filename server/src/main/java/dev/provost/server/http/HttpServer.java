@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// or OPTIONS, decodes `%2F` before it matches, mixes up the frames of several senders on a WebSocket and lets silent
 /// clients be; so it is given one handler for everything, and its connections are ours.
 public final class HttpServer implements AutoCloseable {
-    /// What the engine has to say we either answer or log ourselves. Held, or the setting would be lost with the
-    /// logger.
+    /// What the engine has to say we either answer or log ourselves. Held, or the setting would be lost
+    /// with the logger.
     private static final Logger ENGINE_LOG = Logger.getLogger("io.helidon");
 
     private final WebServer engine;

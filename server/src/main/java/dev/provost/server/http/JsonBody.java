@@ -119,8 +119,7 @@ sealed interface JsonBody {
     }
 
     /// JSON may come in any encoding of Unicode, with a byte order mark or without: the first two zeros tell, unless
-    /// there
-    /// are too few bytes, or one too many, for another encoding than UTF-8.
+    /// there are too few bytes, or one too many, for another encoding than UTF-8.
     private static byte[] toUtf8(byte[] bytes) {
         Charset charset = charset(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {

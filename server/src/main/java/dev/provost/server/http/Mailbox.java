@@ -73,8 +73,8 @@ final class Mailbox {
         changed.signalAll();
     }
 
-    /// Waits until all that came has been taken and dealt with: whoever takes is back for more. False if nobody will
-    /// be.
+    /// Waits until all that came has been taken and dealt with: whoever takes is back for more. False if
+    /// nobody will be.
     boolean awaitDealtWith() throws InterruptedException {
         lock.lockInterruptibly();
         try {

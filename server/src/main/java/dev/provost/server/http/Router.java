@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Every route of the server. Paths are relative to the API's prefix, and a variable stands in braces:
-/// `/flows/name/{name}`.
+/// Every route of the server. Paths are relative to the API's prefix, and a variable stands
+/// in braces: `/flows/name/{name}`.
 public final class Router {
     private final List<Route> routes = new ArrayList<>();
 

@@ -8,8 +8,7 @@ public interface SocketHandler {
     void handle(Socket socket, Call call) throws Exception;
 
     /// What has to come true before a client's ping is answered, for routes whose clients take the pong as a receipt
-    /// for
-    /// all they sent before it; null to answer pings as they come.
+    /// for all they sent before it; null to answer pings as they come.
     default @Nullable Checkpoint beforePong() {
         return null;
     }

@@ -12,8 +12,8 @@ public final class ServiceThread {
         thread.start();
     }
 
-    /// Waits until the work is done, if it was ever begun. An interrupt does not cut this short; the caller finds it
-    /// afterwards.
+    /// Waits until the work is done, if it was ever begun. An interrupt does not cut this short; the caller
+    /// finds it afterwards.
     public void awaitEnd() {
         boolean interrupted = false;
         while (thread.getState() != Thread.State.NEW) {

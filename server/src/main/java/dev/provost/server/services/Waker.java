@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Ends a rest early. Being woken while awake counts for the next rest, so nothing that happens during a pass is
-/// missed.
+/// Ends a rest early. Being woken while awake counts for the next rest, so nothing that happens during a
+/// pass is missed.
 public final class Waker {
     private final Semaphore calls = new Semaphore(0);
 

@@ -41,9 +41,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How a task run comes to be or changes its state when a client asks for it by request. Today's clients orchestrate
-/// task
-/// runs themselves and only tell of it, by events; these requests come from older ones, from background tasks and from
-/// people. They are too few to be worth writing together.
+/// task runs themselves and only tell of it, by events; these requests come from older ones, from background tasks
+/// and from people. They are too few to be worth writing together.
 public final class TaskRunTransitions {
 
     /// The state of a task run that is made without one.

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Which background task is handed out next, and to whom.
 ///
 /// There is a queue for each task that somebody here serves, and none for the others: what waits, waits in the
-/// database,
-/// and a queue is only the front of it. So losing one loses nothing.
+/// database, and a queue is only the front of it. So losing one loses nothing.
 ///
 /// A worker that serves several tasks gets them in turn, one that has many runs does not hold up the rest. Of several
 /// workers the one that has waited longest is next.

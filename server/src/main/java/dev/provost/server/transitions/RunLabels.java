@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The labels of a run that is being made: those of what it belongs to, those of the system, its own. The later win,
-/// and
-/// keep the place of the earlier.
+/// and keep the place of the earlier.
 public final class RunLabels {
     private final ObjectNode labels = Wire.JSON.createObjectNode();
 

@@ -46,8 +46,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 
-/// Runs of flows and tasks, deployments and limits, and what can be done with them: the ground for contracts about
-/// transitions.
+/// Runs of flows and tasks, deployments and limits, and what can be done with them: the ground for
+/// contracts about transitions.
 abstract class TransitionsContract extends ServerContract {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     static final FlowRunPolicy NO_RETRIES = new FlowRunPolicy(0, 0, null, null, Set.of(), false, null);
