@@ -11,6 +11,7 @@ import dev.provost.server.admin.RootRoutes;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
+import dev.provost.server.events.Lifecycle;
 import dev.provost.server.events.Pause;
 import dev.provost.server.flowruns.FlowRunLogRoutes;
 import dev.provost.server.flowruns.FlowRunLogs;
@@ -37,6 +38,7 @@ import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
+import dev.provost.server.schemas.SchemaRoutes;
 import dev.provost.server.services.Background;
 import dev.provost.server.services.Service;
 import dev.provost.server.services.ServiceLoop;
@@ -59,6 +61,8 @@ import dev.provost.server.taskworkers.TaskWorkers;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
+import dev.provost.server.variables.VariableRoutes;
+import dev.provost.server.variables.Variables;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.EffectStore;
@@ -110,6 +114,7 @@ final class Application {
     private final RunInputStore runInputs = new RunInputStore();
     private final TaskRunStore taskRuns = new TaskRunStore();
     private final TaskRunTransitionStore taskRunTransitions = new TaskRunTransitionStore();
+    private final VariableStore variables = new VariableStore();
     private final SlotStore slots;
     private final EventStore eventStore;
 
@@ -151,6 +156,7 @@ final class Application {
         states();
         logs();
         savedSearches();
+        variables();
         NotYet.register(router);
     }
 
@@ -196,7 +202,7 @@ final class Application {
                 effects);
         var paused = new PausedRuns(
                 database,
-                new PausedRuns.Stores(flowRuns, runInputs, new VariableStore()),
+                new PausedRuns.Stores(flowRuns, runInputs, variables),
                 new Templates(),
                 transitions,
                 clock,
@@ -239,6 +245,11 @@ final class Application {
 
     private void savedSearches() {
         new SavedSearchRoutes(new SavedSearches(database, new SavedSearchStore(), clock, ids)).register(router);
+    }
+
+    private void variables() {
+        new VariableRoutes(new Variables(database, variables, new Lifecycle(events, ids), clock, ids)).register(router);
+        new SchemaRoutes(database, variables, new Templates()).register(router);
     }
 
     /// Has a service run at intervals, and at once when it is woken.

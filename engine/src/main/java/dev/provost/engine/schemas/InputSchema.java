@@ -15,7 +15,7 @@ public final class InputSchema {
 
     /// Takes a schema as pydantic writes it, in its first version or its second.
     public InputSchema(JsonNode schema) {
-        this.schema = new JsonSchema(PydanticSchema.standard(schema));
+        this.schema = new JsonSchema(PydanticSchema.standard(schema), JsonSchema.Formats.REMARKS);
     }
 
     /// Why the input is refused, if it is.

@@ -17,16 +17,24 @@ import tools.jackson.databind.JsonNode;
 /// {"type": "object", "required": ["approved"]}   asked of {}   "'approved' is a required property"
 /// ```
 ///
-/// Formats are remarks, not requirements, and nothing is fetched from anywhere: a schema may only point into itself.
+/// Nothing is fetched from anywhere: a schema may only point into itself.
 public final class JsonSchema {
     private static final Pattern ESCAPED = Pattern.compile("(%[0-9a-fA-F]{2})+");
 
     private final JsonNode document;
+    private final Formats formats;
     private final Map<String, JsonNode> anchors = new HashMap<>();
     private final Map<String, JsonNode> ids = new HashMap<>();
 
-    public JsonSchema(JsonNode document) {
+    /// What the word `format` is taken for.
+    public enum Formats {
+        REMARKS,
+        REQUIREMENTS
+    }
+
+    public JsonSchema(JsonNode document, Formats formats) {
         this.document = document;
+        this.formats = formats;
         collect(document);
     }
 
@@ -37,6 +45,10 @@ public final class JsonSchema {
         } catch (UnusableSchema e) {
             return e.verdict();
         }
+    }
+
+    boolean requiresFormats() {
+        return formats == Formats.REQUIREMENTS;
     }
 
     private void collect(JsonNode node) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.POJONode;
 
 /// One walk through a schema and a value side by side. Words of the schema speak in the order in which
 /// they are written.
@@ -35,6 +36,9 @@ final class SchemaWalk {
     }
 
     List<SchemaProblem> check(JsonNode value, JsonNode schema) {
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof Placeholder.Unknown) {
+            return List.of();
+        }
         if (schema.isBoolean()) {
             return schema.booleanValue()
                     ? List.of()
@@ -44,6 +48,9 @@ final class SchemaWalk {
         var problems = new ArrayList<SchemaProblem>();
         for (Map.Entry<String, JsonNode> word : schema.properties()) {
             problems.addAll(ask(word.getKey(), word.getValue(), value, schema));
+        }
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof Placeholder.Failed failed) {
+            problems.add(new SchemaProblem(List.of(), Placeholder.KEYWORD, failed.reason(), false, List.of()));
         }
         return problems;
     }
@@ -66,6 +73,10 @@ final class SchemaWalk {
             case "dependentSchemas" -> dependentSchemas(asked, value);
             case "prefixItems" -> prefixItems(asked, value);
             case "items" -> items(asked, value, schema);
+            case "format" ->
+                schemas.requiresFormats()
+                        ? said(word, SchemaFormats.complaints(asked, value), value, schema)
+                        : List.of();
             case "contains" -> said(word, SchemaWords.contains(this, asked, value, schema), value, schema);
             case "unevaluatedItems" -> said(word, Evaluated.items(this, asked, value, schema), value, schema);
             case "unevaluatedProperties" -> said(word, Evaluated.properties(this, asked, value, schema), value, schema);

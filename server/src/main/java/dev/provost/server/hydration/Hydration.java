@@ -1,6 +1,7 @@
 package dev.provost.server.hydration;
 
 import dev.provost.api.json.Wire;
+import dev.provost.engine.schemas.Placeholder;
 import dev.provost.engine.schemas.PythonText;
 import dev.provost.server.http.JsonSyntax;
 import dev.provost.server.templates.Templates;
@@ -47,18 +48,33 @@ public final class Hydration {
 
     /// Follows the recipes, up to the first that cannot be followed.
     public Outcome hydrate(JsonNode input) {
-        var pass = new Pass();
+        var pass = new Pass(false);
         JsonNode value = pass.follow(input);
         return pass.failure == null
                 ? new Outcome.Value(value.isMissingNode() ? NODES.objectNode() : value)
                 : new Outcome.Failed(pass.failure);
     }
 
+    /// Follows the recipes as far as can be done before the values are used, and leaves a [Placeholder] for each of the
+    /// others: for templates, and for those that cannot be followed.
+    public JsonNode preview(JsonNode input) {
+        JsonNode value = new Pass(true).follow(input);
+        return value.isMissingNode() ? NODES.objectNode() : value;
+    }
+
     /// A missing node stands for what is to be left out, and for what failed.
     private final class Pass {
+        private final boolean previews;
         private @Nullable String failure;
 
+        Pass(boolean previews) {
+            this.previews = previews;
+        }
+
         private JsonNode fail(String reason) {
+            if (previews) {
+                return new Placeholder.Failed(reason).node();
+            }
             failure = failure == null ? reason : failure;
             return NODES.missingNode();
         }
@@ -139,6 +155,12 @@ public final class Hydration {
                 return template;
             }
             String text = template.stringValue();
+            if (previews) {
+                return templates
+                        .flaw(text)
+                        .map(flaw -> fail("Invalid jinja: " + flaw))
+                        .orElseGet(() -> new Placeholder.Unknown().node());
+            }
             Optional<String> excess = templates.excess(text);
             if (excess.isPresent()) {
                 return fail("Invalid jinja: " + excess.get());
@@ -150,7 +172,7 @@ public final class Hydration {
         }
 
         private JsonNode variable(JsonNode name) {
-            if (name.isMissingNode()) {
+            if (name.isMissingNode() || name.isPojo()) {
                 return name;
             }
             String wanted = name.isString() ? name.stringValue() : PythonText.of(name);

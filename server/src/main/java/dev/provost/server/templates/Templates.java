@@ -62,6 +62,19 @@ public final class Templates {
                 : Optional.empty();
     }
 
+    /// Why a template could not be filled in with anything, if so.
+    public Optional<String> flaw(String template) {
+        Optional<String> excess = excess(template);
+        if (excess.isPresent() || (!template.contains("{{") && !template.contains("{%"))) {
+            return excess;
+        }
+        RenderResult result = Engine.JINJAVA.renderForResult(template, Map.of());
+        return result.getErrors().stream()
+                .filter(error -> error.getReason() == TemplateError.ErrorReason.SYNTAX_ERROR)
+                .findFirst()
+                .map(TemplateError::getMessage);
+    }
+
     /// Fills a template in.
     ///
     /// @param names what it may speak of

@@ -1,0 +1,5 @@
+/// Variables on the wire.
+@NullMarked
+package dev.provost.api.variables;
+
+import org.jspecify.annotations.NullMarked;
