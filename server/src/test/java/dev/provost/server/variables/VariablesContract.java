@@ -9,10 +9,10 @@ import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.events.Events;
 import dev.provost.server.events.Lifecycle;
 import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.EventStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.VariableStore;
@@ -41,7 +41,7 @@ abstract class VariablesContract extends ServerContract {
         database().write(tx -> tx.sql().deleteFrom(EVENTS).execute());
         database().write(tx -> tx.sql().deleteFrom(EVENT_RESOURCES).execute());
         var events = new Events(
-                database(), new EventStore(new Random(2)), new TaskRunRecordStore(), new EventHub(), () -> now);
+                database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new Hub<>(), () -> now);
         var ids = new Ids(new Random(1));
         var router = new Router();
         new VariableRoutes(new Variables(database(), new VariableStore(), new Lifecycle(events, ids), () -> now, ids))
