@@ -28,6 +28,16 @@ public record RunFilters(
         return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
     }
 
+    /// The same criteria, but for work pools.
+    public RunFilters withWorkPools(@Nullable WorkPoolFilter workPools) {
+        return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
+    }
+
+    /// The same criteria, but for work queues.
+    public RunFilters withWorkQueues(@Nullable WorkQueueFilter workQueues) {
+        return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
+    }
+
     /// Flow runs by themselves.
     public static RunFilters ofFlowRuns(@Nullable FlowRunFilter flowRuns) {
         return new RunFilters(null, flowRuns, null, null, null, null);

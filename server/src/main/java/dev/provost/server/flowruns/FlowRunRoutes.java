@@ -1,12 +1,7 @@
 package dev.provost.server.flowruns;
 
-import dev.provost.api.filters.DeploymentFilter;
-import dev.provost.api.filters.FlowFilter;
 import dev.provost.api.filters.FlowRunFilter;
 import dev.provost.api.filters.FlowRunSort;
-import dev.provost.api.filters.TaskRunFilter;
-import dev.provost.api.filters.WorkPoolFilter;
-import dev.provost.api.filters.WorkQueueFilter;
 import dev.provost.api.flowruns.DeletedFlowRuns;
 import dev.provost.api.flowruns.FlowRunUpdate;
 import dev.provost.api.json.Default;
@@ -14,11 +9,13 @@ import dev.provost.api.json.Ge;
 import dev.provost.api.json.JsonObject;
 import dev.provost.api.json.Le;
 import dev.provost.api.json.RawJson;
+import dev.provost.server.criteria.QueueCriteria;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
 import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.Spread;
 import dev.provost.server.http.WholeBody;
 import dev.provost.store.RunFilters;
 import java.util.UUID;
@@ -45,50 +42,20 @@ public final class FlowRunRoutes {
             @Nullable FlowRunFilter flowRuns,
             @Ge(1) @Le(MOST_AT_ONCE) @Default("50") int limit) {}
 
-    record Count(
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools,
-            @Nullable WorkQueueFilter workPoolQueues) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
-        }
-    }
-
     record Filter(
             @PageLimit int limit,
             @Default("\"ID_DESC\"") FlowRunSort sort,
             @Ge(0) @Default("0") long offset,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools,
-            @Nullable WorkQueueFilter workPoolQueues) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
-        }
-    }
+            @Spread QueueCriteria by) {}
 
     record Paginate(
             @PageLimit int limit,
             @Default("\"ID_DESC\"") FlowRunSort sort,
             @Ge(1) @Default("1") long page,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools,
-            @Nullable WorkQueueFilter workPoolQueues) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workPoolQueues);
-        }
-    }
+            @Spread QueueCriteria by) {}
 
     public void register(Router router) {
-        router.post("/flow_runs/count", Count.class, this::count)
+        router.post("/flow_runs/count", QueueCriteria.class, this::count)
                 .post("/flow_runs/filter", Filter.class, this::filter)
                 .post("/flow_runs/paginate", Paginate.class, this::paginate)
                 .get("/flow_runs/{id:uuid}", ById.class, this::read)
@@ -98,16 +65,16 @@ public final class FlowRunRoutes {
                 .patch("/flow_runs/{id:uuid}/labels", Label.class, this::label);
     }
 
-    private Reply count(Count in, Call call) {
+    private Reply count(QueueCriteria in, Call call) {
         return Reply.ok(runs.count(in.filters()));
     }
 
     private Reply filter(Filter in, Call call) {
-        return Reply.ok(runs.list(in.filters(), in.sort(), in.offset(), in.limit()));
+        return Reply.ok(runs.list(in.by().filters(), in.sort(), in.offset(), in.limit()));
     }
 
     private Reply paginate(Paginate in, Call call) {
-        return Reply.ok(runs.page(in.filters(), in.sort(), in.page(), in.limit()));
+        return Reply.ok(runs.page(in.by().filters(), in.sort(), in.page(), in.limit()));
     }
 
     private Reply read(ById in, Call call) {

@@ -1,22 +1,20 @@
 package dev.provost.server.flows;
 
-import dev.provost.api.filters.DeploymentFilter;
 import dev.provost.api.filters.FlowFilter;
-import dev.provost.api.filters.FlowRunFilter;
 import dev.provost.api.filters.FlowSort;
-import dev.provost.api.filters.TaskRunFilter;
-import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.flows.FlowCreate;
 import dev.provost.api.flows.FlowUpdate;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.json.Le;
 import dev.provost.api.json.MaxLength;
+import dev.provost.server.criteria.PoolCriteria;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
 import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.Spread;
 import dev.provost.server.http.WholeBody;
 import dev.provost.store.RunFilters;
 import java.util.List;
@@ -39,44 +37,17 @@ public final class FlowRoutes {
 
     record Update(@FromPath UUID id, @WholeBody FlowUpdate flow) {}
 
-    record Count(
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
-        }
-    }
-
     record Filter(
             @PageLimit int limit,
             @Ge(0) @Default("0") long offset,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools,
-            @Default("\"NAME_ASC\"") FlowSort sort) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
-        }
-    }
+            @Spread PoolCriteria by,
+            @Default("\"NAME_ASC\"") FlowSort sort) {}
 
     record Paginate(
             @PageLimit int limit,
             @Ge(1) @Default("1") long page,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments,
-            @Nullable WorkPoolFilter workPools,
-            @Default("\"NAME_ASC\"") FlowSort sort) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, null);
-        }
-    }
+            @Spread PoolCriteria by,
+            @Default("\"NAME_ASC\"") FlowSort sort) {}
 
     record BulkDelete(
             @Nullable FlowFilter flows,
@@ -90,7 +61,7 @@ public final class FlowRoutes {
 
     public void register(Router router) {
         router.post("/flows/", Register.class, this::register)
-                .post("/flows/count", Count.class, this::count)
+                .post("/flows/count", PoolCriteria.class, this::count)
                 .post("/flows/filter", Filter.class, this::filter)
                 .post("/flows/paginate", Paginate.class, this::paginate)
                 .get("/flows/name/{name}", ByName.class, this::readByName)
@@ -107,16 +78,16 @@ public final class FlowRoutes {
         return registered.isNew() ? Reply.created(registered.flow()) : Reply.ok(registered.flow());
     }
 
-    private Reply count(Count in, Call call) {
+    private Reply count(PoolCriteria in, Call call) {
         return Reply.ok(flows.count(in.filters()));
     }
 
     private Reply filter(Filter in, Call call) {
-        return Reply.ok(flows.list(in.filters(), in.sort(), in.offset(), in.limit()));
+        return Reply.ok(flows.list(in.by().filters(), in.sort(), in.offset(), in.limit()));
     }
 
     private Reply paginate(Paginate in, Call call) {
-        return Reply.ok(flows.page(in.filters(), in.sort(), in.page(), in.limit()));
+        return Reply.ok(flows.page(in.by().filters(), in.sort(), in.page(), in.limit()));
     }
 
     private Reply readByName(ByName in, Call call) {

@@ -4,10 +4,9 @@ import dev.provost.api.json.Field;
 import dev.provost.api.json.Limits;
 import dev.provost.api.json.Location;
 import dev.provost.api.json.Problems;
-import dev.provost.api.json.RecordShape;
-import dev.provost.api.json.Shapes;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class Inputs<I> {
     private static final Location BODY = Location.of("body");
 
     private final List<Part> parts;
-    private final RecordShape<I> shape;
+    private final Composition<I> composition;
     private final boolean readsBody;
 
     private enum Source {
@@ -46,23 +45,22 @@ final class Inputs<I> {
         }
     }
 
-    /// One component of the record.
+    /// One component of the record, or of one that is spread out in it.
     ///
-    /// @param position which argument of the constructor it is
+    /// @param position which of all of them it is, as they are declared
     /// @param many whether every occurrence in the query or the headers counts
     private record Part(int position, Source source, String name, Location at, boolean many, Field field) {}
 
-    private Inputs(List<Part> parts, RecordShape<I> shape) {
+    private Inputs(List<Part> parts, Composition<I> composition) {
         this.parts = parts;
-        this.shape = shape;
+        this.composition = composition;
         this.readsBody = parts.stream().anyMatch(part -> part.source.isBody());
     }
 
-    @SuppressWarnings("unchecked")
     static <I> Inputs<I> of(Class<I> type) {
-        var shape = (RecordShape<I>) Shapes.of(type);
+        var composition = Composition.of(type);
         var parts = new ArrayList<Part>();
-        for (Field field : shape.fields()) {
+        for (Field field : composition.fields()) {
             parts.add(part(parts.size(), field));
         }
         if (parts.stream().anyMatch(part -> part.source == Source.WHOLE_BODY)
@@ -70,7 +68,7 @@ final class Inputs<I> {
             throw new IllegalArgumentException(type + ": the whole body cannot be one component and part of another");
         }
         parts.sort(Comparator.comparing(Part::source));
-        return new Inputs<>(List.copyOf(parts), shape);
+        return new Inputs<>(List.copyOf(parts), composition);
     }
 
     private static Part part(int position, Field field) {
@@ -111,7 +109,7 @@ final class Inputs<I> {
     /// @throws Invalid if there is anything wrong with it
     I read(Call call, JsonBody body, Limits limits, int pageSize) {
         var problems = new Problems(limits);
-        @Nullable Object[] arguments = new @Nullable Object[parts.size()];
+        @Nullable Object[] values = new @Nullable Object[parts.size()];
         @Nullable List<Percent.Parameter> query = null;
         for (Part part : parts) {
             @Nullable
@@ -126,9 +124,12 @@ final class Inputs<I> {
                 case BODY_KEY -> key(part, body, problems);
                 case WHOLE_BODY -> whole(part, body, problems);
             };
-            arguments[part.position] = value;
+            values[part.position] = value;
         }
-        @Nullable I input = problems.isEmpty() ? shape.create(arguments, BODY, body.echo(), problems) : null;
+        @Nullable
+        I input = problems.isEmpty()
+                ? composition.create(Arrays.asList(values).iterator(), BODY, body.echo(), problems)
+                : null;
         if (input == null) {
             throw InvalidRequest.of(problems.all(), body);
         }

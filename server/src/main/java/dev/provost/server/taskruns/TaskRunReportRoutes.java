@@ -7,9 +7,11 @@ import dev.provost.api.filters.TaskRunFilter;
 import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.filters.WorkQueueFilter;
 import dev.provost.server.HistoryRanges;
+import dev.provost.server.criteria.RunCriteria;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.Spread;
 import dev.provost.store.RunFilters;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,7 @@ public final class TaskRunReportRoutes {
             Instant historyStart,
             Instant historyEnd,
             double historyIntervalSeconds,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, null, null);
-        }
-    }
-
-    record ByState(
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, null, null);
-        }
-    }
+            @Spread RunCriteria by) {}
 
     record ByStart(
             TaskRunFilter taskRuns,
@@ -60,19 +45,19 @@ public final class TaskRunReportRoutes {
     public void register(Router router) {
         router.post("/task_runs/history", History.class, this::history)
                 .post("/ui/task_runs/dashboard/counts", ByStart.class, this::countByStart)
-                .post("/ui/task_runs/count", ByState.class, this::countByState);
+                .post("/ui/task_runs/count", RunCriteria.class, this::countByState);
     }
 
     private Reply history(History in, Call call) {
         var range = HistoryRanges.of(in.historyStart(), in.historyEnd(), in.historyIntervalSeconds());
-        return Reply.ok(reports.history(range, in.filters()));
+        return Reply.ok(reports.history(range, in.by().filters()));
     }
 
     private Reply countByStart(ByStart in, Call call) {
         return Reply.ok(reports.byStart(in.taskRuns(), in.others()));
     }
 
-    private Reply countByState(ByState in, Call call) {
+    private Reply countByState(RunCriteria in, Call call) {
         return Reply.ok(reports.byState(in.filters()));
     }
 }

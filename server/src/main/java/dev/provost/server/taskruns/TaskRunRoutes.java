@@ -1,22 +1,18 @@
 package dev.provost.server.taskruns;
 
-import dev.provost.api.filters.DeploymentFilter;
-import dev.provost.api.filters.FlowFilter;
-import dev.provost.api.filters.FlowRunFilter;
-import dev.provost.api.filters.TaskRunFilter;
 import dev.provost.api.filters.TaskRunSort;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.taskruns.TaskRunUpdate;
+import dev.provost.server.criteria.RunCriteria;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
 import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.Spread;
 import dev.provost.server.http.WholeBody;
-import dev.provost.store.RunFilters;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// `/api/task_runs`, and `/api/ui/task_runs/{id}`.
 public final class TaskRunRoutes {
@@ -30,44 +26,20 @@ public final class TaskRunRoutes {
 
     record Update(@FromPath UUID id, @WholeBody TaskRunUpdate run) {}
 
-    record Count(
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, null, null);
-        }
-    }
-
     record Filter(
             @PageLimit int limit,
             @Default("\"ID_DESC\"") TaskRunSort sort,
             @Ge(0) @Default("0") long offset,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, null, null);
-        }
-    }
+            @Spread RunCriteria by) {}
 
     record Paginate(
             @PageLimit int limit,
             @Default("\"ID_DESC\"") TaskRunSort sort,
             @Ge(1) @Default("1") long page,
-            @Nullable FlowFilter flows,
-            @Nullable FlowRunFilter flowRuns,
-            @Nullable TaskRunFilter taskRuns,
-            @Nullable DeploymentFilter deployments) {
-        RunFilters filters() {
-            return new RunFilters(flows, flowRuns, taskRuns, deployments, null, null);
-        }
-    }
+            @Spread RunCriteria by) {}
 
     public void register(Router router) {
-        router.post("/task_runs/count", Count.class, this::count)
+        router.post("/task_runs/count", RunCriteria.class, this::count)
                 .post("/task_runs/filter", Filter.class, this::filter)
                 .post("/task_runs/paginate", Paginate.class, this::paginate)
                 .get("/task_runs/{id:uuid}", ById.class, this::read)
@@ -76,16 +48,16 @@ public final class TaskRunRoutes {
                 .get("/ui/task_runs/{id:uuid}", ById.class, this::readInFlowRun);
     }
 
-    private Reply count(Count in, Call call) {
+    private Reply count(RunCriteria in, Call call) {
         return Reply.ok(runs.count(in.filters()));
     }
 
     private Reply filter(Filter in, Call call) {
-        return Reply.ok(runs.list(in.filters(), in.sort(), in.offset(), in.limit()));
+        return Reply.ok(runs.list(in.by().filters(), in.sort(), in.offset(), in.limit()));
     }
 
     private Reply paginate(Paginate in, Call call) {
-        return Reply.ok(runs.page(in.filters(), in.sort(), in.page(), in.limit()));
+        return Reply.ok(runs.page(in.by().filters(), in.sort(), in.page(), in.limit()));
     }
 
     private Reply read(ById in, Call call) {

@@ -6,7 +6,9 @@ import static dev.provost.server.http.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.provost.api.json.Checked;
 import dev.provost.api.json.Default;
+import dev.provost.api.json.Limits;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Strict;
 import dev.provost.api.json.Wire;
@@ -47,6 +49,15 @@ final class InputsTest {
 
     record Keep(@WholeBody RawJson value) {}
 
+    record Where(@Nullable Thing shelf, @Nullable Integer row) {}
+
+    record What(@Spread Where where, @FromQuery int shop) {}
+
+    record Fetch(
+            @Default("1") int count,
+            @Spread What what,
+            @Default("0") int delay) {}
+
     private final Site site = new Site(
             SiteOptions.DEFAULT,
             new Router()
@@ -55,6 +66,7 @@ final class InputsTest {
                     .post("/create", Create.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/may_create", MayCreate.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/search", Search.class, (in, _) -> Reply.ok(in.toString()))
+                    .post("/fetch", Fetch.class, (in, _) -> Reply.ok(in.toString()))
                     .get("/client", Client.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/keep", Keep.class, (in, _) -> Reply.ok(in.value())));
 
@@ -197,6 +209,70 @@ final class InputsTest {
     void jsonCanBeKeptAsItIs() {
         assertThat(answer(post("/api/keep", "{\"b\": [1.5, \"é\"], \"a\": null}")))
                 .isEqualTo("200 {\"b\":[1.5,\"é\"],\"a\":null}");
+    }
+
+    @Test
+    void aRecordThatIsSpreadOutIsReadAsIfItsComponentsStoodInItsPlace() {
+        assertThat(answer(post(
+                        "/api/fetch?shop=7",
+                        "{\"row\":3,\"shelf\":{\"name\":\"a\"},\"delay\":2,\"where\":{\"row\":4}}")))
+                .isEqualTo("200 Fetch[count=1, what=What[where=Where[shelf=Thing[name=a, tags=[]], row=3], shop=7],"
+                        + " delay=2]");
+    }
+
+    @Test
+    void whatIsWrongInARecordThatIsSpreadOutIsToldWhereItStands() {
+        assertThat(answer(post("/api/fetch", "{\"delay\":[],\"count\":[],\"shelf\":{},\"row\":[]}")))
+                .isEqualTo(invalid(
+                        String.join(
+                                ",",
+                                missing("query", "shop"),
+                                noInteger("count"),
+                                "{\"type\":\"missing\",\"loc\":[\"body\",\"shelf\",\"name\"],\"msg\":\"Field required\","
+                                        + "\"input\":{}}",
+                                noInteger("row"),
+                                noInteger("delay")),
+                        "{\"delay\":[],\"count\":[],\"shelf\":{},\"row\":[]}"));
+        assertThat(answer(post("/api/fetch?shop=1", "[]")))
+                .isEqualTo(invalid(
+                        String.join(
+                                ",",
+                                missing("body", "count"),
+                                missing("body", "shelf"),
+                                missing("body", "row"),
+                                missing("body", "delay")),
+                        "[]"));
+    }
+
+    private static String noInteger(String key) {
+        return "{\"type\":\"int_type\",\"loc\":[\"body\",\"" + key
+                + "\"],\"msg\":\"Input should be a valid integer\",\"input\":[]}";
+    }
+
+    record Upright(int low, int high) implements Checked {
+        @Override
+        public @Nullable String refusal(Limits limits) {
+            return low > high ? "upside down" : null;
+        }
+    }
+
+    record Measure(@Spread Upright bounds, boolean quick) {}
+
+    @Test
+    void aRecordThatIsSpreadOutMayRefuseItsValues() {
+        var measuring =
+                new Site(SiteOptions.DEFAULT, new Router().post("/x", Measure.class, (_, _) -> Reply.noContent()));
+
+        assertThat(measuring
+                        .answer(post("/api/x", "{\"low\":1,\"high\":1,\"quick\":true}"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(measuring
+                        .answer(post("/api/x", "{\"low\":2,\"high\":1,\"quick\":true}"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(measuring.answer(post("/api/x", "{\"low\":2,\"high\":1}")).status())
+                .isEqualTo(422);
     }
 
     record Both(@WholeBody Thing thing, int other) {}
