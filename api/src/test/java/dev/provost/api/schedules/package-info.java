@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.api.schedules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.engine.schedules;
+
+import org.jspecify.annotations.NullMarked;
