@@ -1,0 +1,172 @@
+package dev.provost.store;
+
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static dev.provost.store.tables.Tables.WORK_POOL;
+import static dev.provost.store.tables.Tables.WORK_QUEUE;
+
+import dev.provost.api.filters.WorkQueueFilter;
+import dev.provost.api.json.RawJson;
+import dev.provost.api.states.StateType;
+import dev.provost.api.workpools.QueueFilter;
+import dev.provost.api.workpools.WorkQueue;
+import dev.provost.api.workpools.WorkQueueUpdate;
+import dev.provost.api.workpools.WorkStatus;
+import dev.provost.engine.workqueues.Priorities.Rank;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectWhereStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Work queues in the database.
+public final class WorkQueueStore {
+
+    /// Adds a queue unless its pool has one of its name, and says whether it did.
+    public boolean insert(Transaction tx, WorkQueue queue) {
+        return tx.sql()
+                        .insertInto(WORK_QUEUE)
+                        .set(WORK_QUEUE.ID, queue.id())
+                        .set(WORK_QUEUE.CREATED, queue.created())
+                        .set(WORK_QUEUE.UPDATED, queue.updated())
+                        .set(WORK_QUEUE.NAME, queue.name())
+                        .set(WORK_QUEUE.DESCRIPTION, queue.description())
+                        .set(WORK_QUEUE.IS_PAUSED, queue.isPaused())
+                        .set(WORK_QUEUE.CONCURRENCY_LIMIT, queue.concurrencyLimit())
+                        .set(WORK_QUEUE.PRIORITY, queue.priority())
+                        .set(WORK_QUEUE.WORK_POOL_ID, queue.workPoolId())
+                        .set(WORK_QUEUE.FILTER, filter(queue.filter()))
+                        .set(WORK_QUEUE.STATUS, queue.status())
+                        .onConflict(WORK_QUEUE.WORK_POOL_ID, WORK_QUEUE.NAME)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    public Optional<WorkQueue> find(Transaction tx, UUID id) {
+        return rows(tx).where(WORK_QUEUE.ID.eq(id)).fetchOptional(WorkQueueStore::queue);
+    }
+
+    public Optional<WorkQueue> find(Transaction tx, String pool, String name) {
+        return rows(tx).where(WORK_POOL.NAME.eq(pool), WORK_QUEUE.NAME.eq(name)).fetchOptional(WorkQueueStore::queue);
+    }
+
+    /// Lists the queues of a pool in the order in which they are served.
+    public List<WorkQueue> list(Transaction tx, UUID pool, @Nullable WorkQueueFilter filter, long offset, int limit) {
+        return rows(tx).where(WORK_QUEUE.WORK_POOL_ID.eq(pool), condition(filter))
+                .orderBy(WORK_QUEUE.PRIORITY, WORK_QUEUE.ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch(WorkQueueStore::queue);
+    }
+
+    /// Lists the queues of all pools by name.
+    public List<WorkQueue> list(Transaction tx, @Nullable WorkQueueFilter filter, long offset, int limit) {
+        return rows(tx).where(condition(filter))
+                .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch(WorkQueueStore::queue);
+    }
+
+    public int count(Transaction tx, UUID pool) {
+        return tx.sql().fetchCount(WORK_QUEUE, WORK_QUEUE.WORK_POOL_ID.eq(pool));
+    }
+
+    private static Condition condition(@Nullable WorkQueueFilter filter) {
+        return filter == null ? DSL.trueCondition() : WorkQueueFilters.of(filter);
+    }
+
+    /// The priorities of all queues of a pool.
+    public List<Rank> ranks(Transaction tx, UUID pool) {
+        return tx.sql()
+                .select(WORK_QUEUE.ID, WORK_QUEUE.PRIORITY)
+                .from(WORK_QUEUE)
+                .where(WORK_QUEUE.WORK_POOL_ID.eq(pool))
+                .fetch(row -> new Rank(row.value1(), row.value2()));
+    }
+
+    public void setPriorities(Transaction tx, Map<UUID, Integer> priorities, Instant now) {
+        priorities.forEach((id, priority) -> tx.sql()
+                .update(WORK_QUEUE)
+                .set(WORK_QUEUE.PRIORITY, priority)
+                .set(WORK_QUEUE.UPDATED, now)
+                .where(WORK_QUEUE.ID.eq(id))
+                .execute());
+    }
+
+    /// Writes the columns that a client may change, and the status if that changes, too.
+    ///
+    /// @throws ConstraintViolated if a column is null that must not be, or if the name is taken
+    public void update(Transaction tx, UUID id, WorkQueueUpdate change, @Nullable WorkStatus status, Instant now) {
+        var columns = new HashMap<Field<?>, @Nullable Object>();
+        columns.put(WORK_QUEUE.UPDATED, now);
+        change.name().ifPresent(name -> columns.put(WORK_QUEUE.NAME, name));
+        change.description().ifPresent(text -> columns.put(WORK_QUEUE.DESCRIPTION, text));
+        change.isPaused().ifPresent(paused -> columns.put(WORK_QUEUE.IS_PAUSED, paused));
+        change.concurrencyLimit().ifPresent(limit -> columns.put(WORK_QUEUE.CONCURRENCY_LIMIT, limit));
+        change.priority().ifPresent(priority -> columns.put(WORK_QUEUE.PRIORITY, priority));
+        change.lastPolled().ifPresent(polled -> columns.put(WORK_QUEUE.LAST_POLLED, polled));
+        change.filter().ifPresent(filter -> columns.put(WORK_QUEUE.FILTER, filter(filter)));
+        if (status != null) {
+            columns.put(WORK_QUEUE.STATUS, status);
+        }
+        tx.sql().update(WORK_QUEUE).set(columns).where(WORK_QUEUE.ID.eq(id)).execute();
+    }
+
+    /// Removes a queue, and says whether there was one.
+    ///
+    /// @throws ConstraintViolated if it is the default queue of its pool
+    public boolean delete(Transaction tx, UUID id) {
+        return tx.sql().deleteFrom(WORK_QUEUE).where(WORK_QUEUE.ID.eq(id)).execute() > 0;
+    }
+
+    /// How many runs of each queue are in one of these states; queues without any are left out.
+    public Map<UUID, Integer> countRuns(Transaction tx, Collection<UUID> ids, Collection<StateType> states) {
+        return tx.sql()
+                .select(FLOW_RUN.WORK_QUEUE_ID, DSL.count())
+                .from(FLOW_RUN)
+                .where(FLOW_RUN.WORK_QUEUE_ID.in(ids), FLOW_RUN.STATE_TYPE.in(states))
+                .groupBy(FLOW_RUN.WORK_QUEUE_ID)
+                .fetchMap(FLOW_RUN.WORK_QUEUE_ID, DSL.count());
+    }
+
+    private static @Nullable RawJson filter(@Nullable QueueFilter filter) {
+        return filter == null ? null : JsonColumns.write(filter);
+    }
+
+    private static SelectWhereStep<Record> rows(Transaction tx) {
+        return tx.sql()
+                .select(WORK_QUEUE.fields())
+                .select(WORK_POOL.NAME)
+                .from(WORK_QUEUE)
+                .join(WORK_POOL)
+                .on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID));
+    }
+
+    private static WorkQueue queue(Record row) {
+        RawJson filter = row.get(WORK_QUEUE.FILTER);
+        return new WorkQueue(
+                row.get(WORK_QUEUE.ID),
+                row.get(WORK_QUEUE.CREATED),
+                row.get(WORK_QUEUE.UPDATED),
+                row.get(WORK_QUEUE.NAME),
+                row.get(WORK_QUEUE.DESCRIPTION),
+                row.get(WORK_QUEUE.IS_PAUSED),
+                row.get(WORK_QUEUE.CONCURRENCY_LIMIT),
+                row.get(WORK_QUEUE.PRIORITY),
+                row.get(WORK_QUEUE.WORK_POOL_ID),
+                filter == null || filter.equals(RawJson.NULL) ? null : JsonColumns.read(filter, QueueFilter.class),
+                row.get(WORK_QUEUE.LAST_POLLED),
+                row.get(WORK_POOL.NAME),
+                row.get(WORK_QUEUE.STATUS),
+                null);
+    }
+}
