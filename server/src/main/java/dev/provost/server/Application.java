@@ -63,6 +63,12 @@ import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
+import dev.provost.server.workpools.NewPools;
+import dev.provost.server.workpools.PoolEvents;
+import dev.provost.server.workpools.PoolQueueRoutes;
+import dev.provost.server.workpools.WorkPoolRoutes;
+import dev.provost.server.workpools.WorkPools;
+import dev.provost.server.workpools.WorkQueues;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.EffectStore;
@@ -87,6 +93,8 @@ import dev.provost.store.TaskRunStateStore;
 import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.VariableStore;
+import dev.provost.store.WorkPoolStore;
+import dev.provost.store.WorkQueueStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -115,12 +123,16 @@ final class Application {
     private final TaskRunStore taskRuns = new TaskRunStore();
     private final TaskRunTransitionStore taskRunTransitions = new TaskRunTransitionStore();
     private final VariableStore variables = new VariableStore();
+    private final WorkPoolStore workPools = new WorkPoolStore();
+    private final WorkQueueStore workQueues = new WorkQueueStore();
     private final SlotStore slots;
     private final EventStore eventStore;
 
     private final Ids ids;
     private final Hub<ReceivedEvent> eventHub = new Hub<>();
     private final Events events;
+    private final PoolEvents poolEvents;
+    private final NewPools newPools;
     private final Waker taskWaker = new Waker();
     private final TaskQueues taskQueues;
     private final Deliveries deliveries;
@@ -139,6 +151,8 @@ final class Application {
         eventStore = new EventStore(ids);
 
         events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
+        poolEvents = new PoolEvents(events, ids);
+        newPools = new NewPools(workPools, workQueues, poolEvents, ids);
         taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
         occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), options.orchestration());
@@ -157,6 +171,7 @@ final class Application {
         logs();
         savedSearches();
         variables();
+        workPools();
         NotYet.register(router);
     }
 
@@ -250,6 +265,13 @@ final class Application {
     private void variables() {
         new VariableRoutes(new Variables(database, variables, new Lifecycle(events, ids), clock, ids)).register(router);
         new SchemaRoutes(database, variables, new Templates()).register(router);
+    }
+
+    private void workPools() {
+        new WorkPoolRoutes(new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids))
+                .register(router);
+        new PoolQueueRoutes(new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock))
+                .register(router);
     }
 
     /// Has a service run at intervals, and at once when it is woken.

@@ -1,0 +1,10 @@
+package dev.provost.server.workpools;
+
+import dev.provost.testing.TestDatabase;
+
+final class PostgresPoolQueuesTest extends PoolQueuesContract {
+    @Override
+    protected TestDatabase make() {
+        return onPostgres();
+    }
+}
