@@ -8,6 +8,11 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.deployments.DeploymentEvents;
+import dev.provost.server.deployments.DeploymentRoutes;
+import dev.provost.server.deployments.Deployments;
+import dev.provost.server.deployments.NewDeployments;
+import dev.provost.server.deployments.WorkPlaces;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
@@ -71,6 +76,10 @@ import dev.provost.server.workpools.WorkPools;
 import dev.provost.server.workpools.WorkQueues;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
+import dev.provost.store.DeploymentLimitStore;
+import dev.provost.store.DeploymentRunStore;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
@@ -163,6 +172,7 @@ final class Application {
         admin();
         csrfTokens();
         flows();
+        deployments();
         graphs();
         flowRuns();
         taskRuns();
@@ -199,6 +209,26 @@ final class Application {
 
     private void flows() {
         new FlowRoutes(new Flows(database, flows, new FlowEvents(events, ids), clock, ids)).register(router);
+    }
+
+    private void deployments() {
+        var schedules = new DeploymentScheduleStore();
+        var deployments = new DeploymentStore(schedules);
+        var limits = new DeploymentLimitStore();
+        var runs = new DeploymentRunStore();
+        var told = new DeploymentEvents(events, deployments, ids);
+        Runnable schedulesChanged = () -> {};
+        var operations = new Deployments(
+                database, new Deployments.Stores(deployments, limits, runs), told, clock, schedulesChanged);
+        var newDeployments = new NewDeployments(
+                database,
+                new NewDeployments.Stores(flows, deployments, schedules, limits, runs),
+                new WorkPlaces(new FlowRunCreationStore()),
+                told,
+                clock,
+                ids,
+                schedulesChanged);
+        new DeploymentRoutes(operations, newDeployments).register(router);
     }
 
     private void graphs() {

@@ -12,6 +12,7 @@ import dev.provost.server.settings.DeploymentSettings;
 import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.FlowRunGraphSettings;
 import dev.provost.server.settings.LogSettings;
+import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.taskworkers.TaskQueues;
@@ -40,7 +41,8 @@ record ServerOptions(Settings settings) {
                 settings.value(TaskSettings.MAX_CACHE_KEY_LENGTH),
                 settings.value(EventSettings.MAXIMUM_LABELS_PER_RESOURCE),
                 settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
-                settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH));
+                settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH),
+                settings.value(ServerSettings.DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS));
     }
 
     Graphs.Size graphSize() {

@@ -2,10 +2,15 @@ package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static dev.provost.store.tables.Tables.TASK_RUN;
+import static dev.provost.store.tables.Tables.WORK_POOL;
+import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.provost.api.filters.DeploymentFilter;
+import dev.provost.api.filters.FlowFilter;
 import dev.provost.api.filters.Is;
 import dev.provost.api.filters.OnlyLike;
 import org.jooq.Condition;
@@ -45,5 +50,53 @@ final class DeploymentFilters {
 
     private static Condition paused(Is filter) {
         return Parts.all().with(filter.value(), DEPLOYMENT.PAUSED::eq).condition();
+    }
+
+    /// The deployments themselves, and those that belong to a flow and a queue, and have a run, as asked for.
+    Condition matching(RunFilters filters) {
+        return DSL.and(
+                Parts.all()
+                        .with(filters.deployments(), this::of)
+                        .with(filters.flows(), this::ofFlow)
+                        .condition(),
+                runAs(filters),
+                placedAs(filters));
+    }
+
+    private Condition ofFlow(FlowFilter filter) {
+        return exists(
+                selectOne().from(FLOW).where(FLOW.ID.eq(DEPLOYMENT.FLOW_ID), new FlowFilters(dialect).of(filter)));
+    }
+
+    private Condition runAs(RunFilters filters) {
+        if (filters.flowRuns() == null && filters.taskRuns() == null) {
+            return DSL.noCondition();
+        }
+        var runs = selectOne().from(FLOW_RUN);
+        if (filters.taskRuns() != null) {
+            runs = runs.join(TASK_RUN).on(TASK_RUN.FLOW_RUN_ID.eq(FLOW_RUN.ID));
+        }
+        return exists(runs.where(
+                FLOW_RUN.DEPLOYMENT_ID.eq(DEPLOYMENT.ID),
+                Parts.all()
+                        .with(filters.flowRuns(), new FlowRunFilters(dialect)::of)
+                        .with(filters.taskRuns(), new TaskRunFilters(dialect)::of)
+                        .condition()));
+    }
+
+    private static Condition placedAs(RunFilters filters) {
+        if (filters.workPools() == null && filters.workQueues() == null) {
+            return DSL.noCondition();
+        }
+        var queues = selectOne().from(WORK_QUEUE);
+        if (filters.workPools() != null) {
+            queues = queues.join(WORK_POOL).on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID));
+        }
+        return exists(queues.where(
+                WORK_QUEUE.ID.eq(DEPLOYMENT.WORK_QUEUE_ID),
+                Parts.all()
+                        .with(filters.workQueues(), WorkQueueFilters::of)
+                        .with(filters.workPools(), WorkPoolFilters::of)
+                        .condition()));
     }
 }

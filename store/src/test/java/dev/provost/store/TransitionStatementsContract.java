@@ -140,8 +140,8 @@ abstract class TransitionStatementsContract extends StoreContract {
                         .set(CONCURRENCY_LIMIT_V2.LIMIT, 2)
                         .set(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS, 0)
                         .set(CONCURRENCY_LIMIT_V2.DENIED_SLOTS, 0)
-                        .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, 0f)
-                        .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, 2f)
+                        .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, 0d)
+                        .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, 2d)
                         .execute());
         return id;
     }

@@ -7,9 +7,15 @@ package dev.provost.api.json;
 /// @param labelsPerResource how many labels a resource of an event may have
 /// @param relatedResources how many related resources an event may have
 /// @param eventNameLength how many characters an event's name may have
+/// @param scheduledRuns how many runs one schedule of a deployment may ask to have waiting
 public record Limits(
-        int parameterBytes, int cacheKeyLength, int labelsPerResource, int relatedResources, int eventNameLength) {
+        int parameterBytes,
+        int cacheKeyLength,
+        int labelsPerResource,
+        int relatedResources,
+        int eventNameLength,
+        int scheduledRuns) {
 
     /// What applies when nothing is configured.
-    public static final Limits DEFAULT = new Limits(524_288, 2000, 500, 100, 1024);
+    public static final Limits DEFAULT = new Limits(524_288, 2000, 500, 100, 1024, 50);
 }

@@ -187,8 +187,8 @@ abstract class TransitionsContract extends ServerContract {
                         .set(CONCURRENCY_LIMIT_V2.LIMIT, size)
                         .set(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS, taken)
                         .set(CONCURRENCY_LIMIT_V2.DENIED_SLOTS, 0)
-                        .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, (float) decay)
-                        .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, 2f)
+                        .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, decay)
+                        .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, 2d)
                         .execute());
         return id;
     }
