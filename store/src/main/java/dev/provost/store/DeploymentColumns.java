@@ -12,7 +12,6 @@ import dev.provost.api.deployments.DeploymentSchedule;
 import dev.provost.api.deployments.DeploymentUpdate;
 import dev.provost.api.deployments.GlobalLimit;
 import dev.provost.api.flowruns.CreatedBy;
-import dev.provost.api.json.Patch;
 import dev.provost.api.json.RawJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,7 +131,7 @@ final class DeploymentColumns {
         return columns;
     }
 
-    /// What is to be changed. Null, where a column cannot be null, changes nothing.
+    /// What is to be changed. Job variables that are null change nothing.
     static Map<Field<?>, @Nullable Object> changed(DeploymentUpdate change) {
         var columns = new HashMap<Field<?>, @Nullable Object>();
         change.version().ifPresent(version -> columns.put(DEPLOYMENT.VERSION, version));
@@ -140,27 +139,21 @@ final class DeploymentColumns {
         change.paused().ifPresent(paused -> columns.put(DEPLOYMENT.PAUSED, paused));
         change.concurrencyOptions().ifPresent(o -> columns.put(DEPLOYMENT.CONCURRENCY_OPTIONS, json(o)));
         change.globalConcurrencyLimitId().ifPresent(id -> columns.put(DEPLOYMENT.CONCURRENCY_LIMIT_ID, id));
-        putUnlessNull(columns, DEPLOYMENT.PARAMETERS, change.parameters());
+        change.parameters().ifPresent(parameters -> columns.put(DEPLOYMENT.PARAMETERS, parameters));
         change.parameterOpenapiSchema().ifPresent(schema -> columns.put(DEPLOYMENT.PARAMETER_OPENAPI_SCHEMA, schema));
         change.tags().ifPresent(tags -> columns.put(DEPLOYMENT.TAGS, json(tags)));
         change.workQueueName().ifPresent(name -> columns.put(DEPLOYMENT.WORK_QUEUE_NAME, name));
         change.path().ifPresent(path -> columns.put(DEPLOYMENT.PATH, path));
-        putUnlessNull(columns, DEPLOYMENT.INFRA_OVERRIDES, change.jobVariables());
+        RawJson variables = change.jobVariables().or(null);
+        if (variables != null) {
+            columns.put(DEPLOYMENT.INFRA_OVERRIDES, variables);
+        }
         change.pullSteps().ifPresent(steps -> columns.put(DEPLOYMENT.PULL_STEPS, json(steps)));
         change.entrypoint().ifPresent(entrypoint -> columns.put(DEPLOYMENT.ENTRYPOINT, entrypoint));
         change.storageDocumentId().ifPresent(id -> columns.put(DEPLOYMENT.STORAGE_DOCUMENT_ID, id));
         change.infrastructureDocumentId().ifPresent(id -> columns.put(DEPLOYMENT.INFRASTRUCTURE_DOCUMENT_ID, id));
-        putUnlessNull(columns, DEPLOYMENT.ENFORCE_PARAMETER_SCHEMA, change.enforceParameterSchema());
+        change.enforceParameterSchema().ifPresent(on -> columns.put(DEPLOYMENT.ENFORCE_PARAMETER_SCHEMA, on));
         return columns;
-    }
-
-    private static <T extends @Nullable Object> void putUnlessNull(
-            Map<Field<?>, @Nullable Object> columns, Field<?> column, Patch<T> patch) {
-        patch.ifPresent(value -> {
-            if (value != null) {
-                columns.put(column, value);
-            }
-        });
     }
 
     private static @Nullable RawJson json(@Nullable Object value) {

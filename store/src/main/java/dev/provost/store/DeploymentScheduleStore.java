@@ -64,12 +64,20 @@ public final class DeploymentScheduleStore {
     }
 
     /// Changes a schedule of a deployment, and says whether there is one.
-    public boolean update(Transaction tx, UUID deploymentId, UUID id, DeploymentScheduleUpdate change, Instant now) {
+    ///
+    /// @param settled the changed schedule as it is kept; null if it is not changed
+    public boolean update(
+            Transaction tx,
+            UUID deploymentId,
+            UUID id,
+            DeploymentScheduleUpdate change,
+            @Nullable RawJson settled,
+            Instant now) {
         var columns = new HashMap<Field<?>, @Nullable Object>();
         columns.put(DEPLOYMENT_SCHEDULE.UPDATED, now);
         columns.put(DEPLOYMENT_SCHEDULE.PARAMETERS, change.parameters());
         putUnlessNull(columns, DEPLOYMENT_SCHEDULE.ACTIVE, change.active());
-        putUnlessNull(columns, DEPLOYMENT_SCHEDULE.SCHEDULE, change.schedule());
+        putUnlessNull(columns, DEPLOYMENT_SCHEDULE.SCHEDULE, settled);
         putUnlessNull(columns, DEPLOYMENT_SCHEDULE.MAX_SCHEDULED_RUNS, change.maxScheduledRuns());
         putUnlessNull(columns, DEPLOYMENT_SCHEDULE.SLUG, change.slug());
         return tx.sql()

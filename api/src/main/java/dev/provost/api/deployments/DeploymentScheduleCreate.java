@@ -6,6 +6,7 @@ import dev.provost.api.json.Gt;
 import dev.provost.api.json.JsonObject;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Strict;
+import dev.provost.api.schedules.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /// A schedule as clients add it to a deployment.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Strict
 public record DeploymentScheduleCreate(
         @Default("true") boolean active,
-        @JsonObject RawJson schedule,
+        Schedule schedule,
         @Gt(0) @Check(ScheduledRunsLimit.class) @Nullable Integer maxScheduledRuns,
         @Default("{}") @JsonObject RawJson parameters,
         @Nullable String slug,

@@ -6,6 +6,7 @@ import dev.provost.api.json.Gt;
 import dev.provost.api.json.JsonObject;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Strict;
+import dev.provost.api.schedules.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /// What clients may change about a schedule: what is null is kept, and its parameters always are what is sent.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Strict
 public record DeploymentScheduleUpdate(
         @Nullable Boolean active,
-        @JsonObject @Nullable RawJson schedule,
+        @Nullable Schedule schedule,
         @Gt(0) @Check(ScheduledRunsLimit.class) @Nullable Integer maxScheduledRuns,
         @Default("{}") @JsonObject RawJson parameters,
         @Nullable String slug,

@@ -138,7 +138,7 @@ public final class NewDeployments {
                         now,
                         now,
                         deployment,
-                        schedule.schedule(),
+                        Settled.of(schedule.schedule(), now),
                         schedule.active(),
                         // Only the schedules' own routes know of it.
                         null,

@@ -1,0 +1,155 @@
+package dev.provost.server.deployments;
+
+import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
+import static dev.provost.store.tables.Tables.EVENTS;
+import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
+import static dev.provost.store.tables.Tables.FLOW;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provost.api.json.RawJson;
+import dev.provost.api.states.StateType;
+import dev.provost.engine.names.Ids;
+import dev.provost.server.ServerContract;
+import dev.provost.server.Slice;
+import dev.provost.server.Slice.Answer;
+import dev.provost.server.events.Events;
+import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
+import dev.provost.store.DeploymentLimitStore;
+import dev.provost.store.DeploymentRunStore;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
+import dev.provost.store.EventStore;
+import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowStore;
+import dev.provost.store.TaskRunRecordStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.Field;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
+
+/// The routes of deployments on an empty database, with one flow, at noon.
+abstract class DeploymentSlice extends ServerContract {
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    static final String NOBODY = "00000000-0000-0000-0000-000000000001";
+
+    final AtomicInteger timesWoken = new AtomicInteger();
+    Instant now = NOON;
+    Slice slice;
+    String flow;
+
+    @BeforeEach
+    void startOver() {
+        for (var table : List.of(FLOW, FLOW_RUN, EVENTS, EVENT_RESOURCES, CONCURRENCY_LIMIT_V2)) {
+            database().write(tx -> tx.sql().deleteFrom(table).execute());
+        }
+        var ids = new Ids(new Random(1));
+        var events = new Events(database(), new EventStore(ids), new TaskRunRecordStore(), new Hub<>(), () -> now);
+        var schedules = new DeploymentScheduleStore();
+        var store = new DeploymentStore(schedules);
+        var limits = new DeploymentLimitStore();
+        var runs = new DeploymentRunStore();
+        var told = new DeploymentEvents(events, store, ids);
+        var deployments = new Deployments(
+                database(), new Deployments.Stores(store, limits, runs), told, () -> now, timesWoken::incrementAndGet);
+        var newDeployments = new NewDeployments(
+                database(),
+                new NewDeployments.Stores(new FlowStore(), store, schedules, limits, runs),
+                new WorkPlaces(new FlowRunCreationStore()),
+                told,
+                () -> now,
+                ids,
+                timesWoken::incrementAndGet);
+        var router = new Router();
+        new DeploymentRoutes(deployments, newDeployments).register(router);
+        slice = new Slice(router);
+        now = NOON;
+        timesWoken.set(0);
+        flow = flow("etl");
+    }
+
+    /// Adds a flow and returns its id.
+    String flow(String name) {
+        var id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(FLOW)
+                        .set(FLOW.ID, id)
+                        .set(FLOW.NAME, name)
+                        .set(FLOW.CREATED, NOON)
+                        .set(FLOW.UPDATED, NOON)
+                        .set(FLOW.LABELS, new RawJson("{\"team\":\"a\"}"))
+                        .execute());
+        return id.toString();
+    }
+
+    /// Makes a deployment of the flow.
+    ///
+    /// @param more further keys of the body, beginning with a comma
+    Answer make(String name, String more) {
+        return slice.post("/deployments/", "{\"name\": \"" + name + "\", \"flow_id\": \"" + flow + "\"" + more + "}");
+    }
+
+    /// Makes a deployment of the flow and returns its id.
+    String deploy(String name, String more) {
+        Answer made = make(name, more);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().get("id").stringValue();
+    }
+
+    /// Adds a run that waits.
+    void run(String deployment, String stateName, boolean auto, Instant start) {
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(FLOW_RUN)
+                        .set(FLOW_RUN.ID, UUID.randomUUID())
+                        .set(FLOW_RUN.NAME, stateName + " " + auto + " " + start)
+                        .set(FLOW_RUN.FLOW_ID, UUID.fromString(flow))
+                        .set(FLOW_RUN.DEPLOYMENT_ID, UUID.fromString(deployment))
+                        .set(FLOW_RUN.TOTAL_RUN_TIME, Duration.ZERO)
+                        .set(FLOW_RUN.RUN_COUNT, 0)
+                        .set(FLOW_RUN.STATE_TYPE, StateType.SCHEDULED)
+                        .set(FLOW_RUN.STATE_NAME, stateName)
+                        .set(FLOW_RUN.AUTO_SCHEDULED, auto)
+                        .set(FLOW_RUN.NEXT_SCHEDULED_START_TIME, start)
+                        .execute());
+    }
+
+    /// The names of all runs.
+    List<String> runs() {
+        return database()
+                .read(tx -> tx.sql()
+                        .select(FLOW_RUN.NAME)
+                        .from(FLOW_RUN)
+                        .orderBy(FLOW_RUN.NAME)
+                        .fetch(FLOW_RUN.NAME));
+    }
+
+    /// The names of the events that were told, in order.
+    List<String> told() {
+        return database()
+                .read(tx -> tx.sql()
+                        .select(EVENTS.EVENT)
+                        .from(EVENTS)
+                        .orderBy(EVENTS.OCCURRED)
+                        .fetch(EVENTS.EVENT));
+    }
+
+    /// What the only event of this name says in a column.
+    JsonNode inEvent(String name, Field<RawJson> column) {
+        return database()
+                .read(tx -> tx.sql()
+                        .select(column)
+                        .from(EVENTS)
+                        .where(EVENTS.EVENT.eq(name))
+                        .fetchSingle(row -> Objects.requireNonNull(row.value1()).tree()));
+    }
+}
