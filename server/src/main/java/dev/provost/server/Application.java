@@ -13,6 +13,15 @@ import dev.provost.server.deployments.DeploymentRoutes;
 import dev.provost.server.deployments.Deployments;
 import dev.provost.server.deployments.NewDeployments;
 import dev.provost.server.deployments.WorkPlaces;
+import dev.provost.server.concurrency.ConcurrencyLimitEvents;
+import dev.provost.server.concurrency.ConcurrencyLimitRoutes;
+import dev.provost.server.concurrency.ConcurrencyLimits;
+import dev.provost.server.concurrency.ConcurrencySlotRoutes;
+import dev.provost.server.concurrency.ConcurrencySlots;
+import dev.provost.server.concurrency.HolderRoutes;
+import dev.provost.server.concurrency.SlotHolders;
+import dev.provost.server.concurrency.TagLimitRoutes;
+import dev.provost.server.concurrency.TagLimits;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
@@ -74,6 +83,7 @@ import dev.provost.server.workpools.PoolQueueRoutes;
 import dev.provost.server.workpools.WorkPoolRoutes;
 import dev.provost.server.workpools.WorkPools;
 import dev.provost.server.workpools.WorkQueues;
+import dev.provost.store.ConcurrencyLimitStore;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentLimitStore;
@@ -89,11 +99,13 @@ import dev.provost.store.FlowRunStateStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
+import dev.provost.store.LeaseStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
 import dev.provost.store.SavedSearchStore;
 import dev.provost.store.SlotStore;
+import dev.provost.store.TagLimitStore;
 import dev.provost.store.TaskDeliveryStore;
 import dev.provost.store.TaskRunCountStore;
 import dev.provost.store.TaskRunCreationStore;
@@ -182,6 +194,7 @@ final class Application {
         savedSearches();
         variables();
         workPools();
+        concurrencyLimits();
         NotYet.register(router);
     }
 
@@ -302,6 +315,19 @@ final class Application {
                 .register(router);
         new PoolQueueRoutes(new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock))
                 .register(router);
+    private void concurrencyLimits() {
+        var settings = options.orchestration();
+        var limits = new ConcurrencyLimitStore();
+        var leases = new LeaseStore(settings);
+        var limitEvents = new ConcurrencyLimitEvents(events, ids);
+        var operations = new ConcurrencyLimits(
+                database, new ConcurrencyLimits.Stores(limits, leases), limitEvents, settings, clock, ids);
+        var ofTags = new TagLimits(
+                database, new TagLimits.Stores(limits, new TagLimitStore(), leases), limitEvents, clock, ids);
+        new ConcurrencyLimitRoutes(operations).register(router);
+        new ConcurrencySlotRoutes(new ConcurrencySlots(database, leases, settings, clock, random)).register(router);
+        new TagLimitRoutes(ofTags, settings.tagSlotWait()).register(router);
+        new HolderRoutes(new SlotHolders(database, operations, leases)).register(router);
     }
 
     /// Has a service run at intervals, and at once when it is woken.

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Routes as a client sees them, without a socket.
 public final class Slice {
     private final Site site;
+    private Headers lastHeaders = new Headers();
 
     public Slice(Router routes) {
         site = new Site(SiteOptions.DEFAULT, routes);
@@ -27,6 +28,11 @@ public final class Slice {
         public JsonNode json() {
             return Wire.JSON.readTree(text);
         }
+    }
+
+    /// The headers of the last answer.
+    public Headers lastHeaders() {
+        return lastHeaders;
     }
 
     public Answer get(String target) {
@@ -61,6 +67,7 @@ public final class Slice {
                 Headers.of("Content-Type", "application/json"),
                 body.length,
                 () -> new ByteArrayInputStream(body)));
+        lastHeaders = reply.headers();
         return new Answer(reply.status(), text(reply.body()));
     }
 

@@ -75,6 +75,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters whole(long value) throws SQLException {
+        statement.setLong(++last, value);
+        return this;
+    }
+
     Parameters decimal(@Nullable Double value) throws SQLException {
         if (value == null) {
             statement.setNull(++last, Types.DOUBLE);

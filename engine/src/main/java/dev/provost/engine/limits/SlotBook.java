@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ public final class SlotBook {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.TakeSlots(var limitIds, var lease, var time, var holder) ->
-                    take(new LeaseFacts(lease, limitIds, 1, holder, now, now.plus(time)));
+                    take(new LeaseFacts(lease, LeaseFacts.ofEach(limitIds, 1), holder, now, now.plus(time)));
                 case Effect.RenewLease(var lease, var time) -> renew(lease, now.plus(time));
                 case Effect.ForgetLease(var lease) -> renew(lease, null);
                 case Effect.ReleaseLease(var lease, var otherwise) -> {
@@ -129,8 +130,8 @@ public final class SlotBook {
                     }
                 }
                 case Effect.ReleaseSlot(var limit) -> giveBackUnleased(limit);
-                case Effect.HoldTag(var limit, var run) -> changeTag(limit, it -> it.with(run));
-                case Effect.FreeTag(var limit, var run) -> changeTag(limit, it -> it.without(run));
+                case Effect.HoldTag(var limit, var run) -> hold(limit, run);
+                case Effect.FreeTag(var limit, var run) -> free(limit, run);
                 case Effect.InsertFlowRunState _,
                         Effect.InsertTaskRunState _,
                         Effect.UpdateFlowRun _,
@@ -145,13 +146,43 @@ public final class SlotBook {
         return others;
     }
 
-    private void take(LeaseFacts lease) {
+    void take(LeaseFacts lease) {
         leases.put(lease.id(), lease);
         changedLeases.add(lease.id());
-        for (UUID limit : lease.limitIds()) {
-            change(limit, it -> it.withMoreActive(lease.slots()));
-            leased.computeIfPresent(limit, (_, all) -> all + lease.slots());
-        }
+        count(lease, 1);
+    }
+
+    /// Counts a lease's slots, or with -1 counts them no more.
+    private void count(LeaseFacts lease, int sign) {
+        lease.slots().forEach((limit, slots) -> {
+            change(limit, it -> it.withMoreActive(sign * slots));
+            leased.computeIfPresent(limit, (_, all) -> all + sign * slots);
+        });
+    }
+
+    /// Has a task run hold a slot, whether or not there is one, because somebody in charge says so.
+    public void lend(UUID limit, UUID taskRun, UUID lease) {
+        take(new LeaseFacts(lease, Map.of(limit, 1), new Effect.Holder("task_run", taskRun), now, null));
+    }
+
+    /// Takes slots that no lease will hold.
+    void takeUnleased(UUID id, int slots) {
+        change(id, it -> it.withMoreActive(slots));
+    }
+
+    /// Notes that slots were asked for in vain.
+    void deny(UUID id, int slots) {
+        change(id, it -> it.withMoreDenied(slots));
+    }
+
+    /// Has a task run stand among the holders of a limit that lists them.
+    void hold(UUID id, UUID taskRun) {
+        changeTag(id, it -> it.with(taskRun));
+    }
+
+    /// Takes a task run off the holders of a limit that lists them.
+    void free(UUID id, UUID taskRun) {
+        changeTag(id, it -> it.without(taskRun));
     }
 
     private void renew(UUID id, @Nullable Instant until) {
@@ -169,10 +200,7 @@ public final class SlotBook {
             return false;
         }
         ended.add(id);
-        for (UUID limit : lease.limitIds()) {
-            change(limit, it -> it.withMoreActive(-lease.slots()));
-            leased.computeIfPresent(limit, (_, all) -> all - lease.slots());
-        }
+        count(lease, -1);
         return true;
     }
 
@@ -181,21 +209,56 @@ public final class SlotBook {
         return lease != null && known.contains(lease);
     }
 
-    /// Ends a lease that ran out: its slots are free again, and how long they were held counts.
+    /// Ends a lease that has served or ran out: its slots are free again, and how long they were held counts.
     public void takeBack(UUID id) {
         LeaseFacts lease = leases.get(id);
         if (lease != null && giveBack(id)) {
             Duration held = Duration.between(lease.created(), now);
-            lease.limitIds().forEach(limit -> change(limit, it -> it.withOccupied(held, lease.slots())));
+            lease.slots().forEach((limit, slots) -> occupied(limit, held, slots));
+        }
+    }
+
+    /// Notes for how long slots were held, in all.
+    public void occupied(UUID id, Duration held, int slots) {
+        if (slots > 0) {
+            change(id, it -> it.withOccupied(held, slots));
         }
     }
 
     /// Gives back a slot that no lease holds, if there is one.
     public void giveBackUnleased(UUID id) {
+        giveBackUnleased(id, 1);
+    }
+
+    /// Gives back slots that no lease holds, as far as there are any.
+    public void giveBackUnleased(UUID id, int slots) {
         LimitFacts limit = limits.get(id);
         Integer held = leased.get(id);
         if (limit != null && held != null && limit.activeSlots() > held) {
-            change(id, it -> it.withMoreActive(-1));
+            int back = Math.min(slots, limit.activeSlots() - held);
+            change(id, it -> it.withMoreActive(-back));
+        }
+    }
+
+    /// Has so many slots be taken, because somebody in charge says so. Leases that hold more than that together hold
+    /// less from now on, the oldest first: it is those that somebody may have forgotten to give back. All of the
+    /// limit's leases must be in the book.
+    public void recount(UUID id, int taken) {
+        change(id, it -> it.withActive(taken));
+        List<LeaseFacts> youngestFirst = leases.values().stream()
+                .filter(lease -> lease.slotsOf(id) > 0)
+                .sorted(Comparator.comparing(LeaseFacts::created)
+                        .thenComparing(LeaseFacts::id)
+                        .reversed())
+                .toList();
+        int left = taken;
+        for (LeaseFacts lease : youngestFirst) {
+            int kept = Math.min(left, lease.slotsOf(id));
+            left -= kept;
+            if (kept < lease.slotsOf(id)) {
+                leases.put(lease.id(), lease.with(id, kept));
+                changedLeases.add(lease.id());
+            }
         }
     }
 
@@ -210,6 +273,21 @@ public final class SlotBook {
         if (tags.computeIfPresent(id, (_, tag) -> change.apply(tag)) != null) {
             changedTags.add(id);
         }
+    }
+
+    /// Every limit that counts its slots, as of now.
+    public List<LimitFacts> limits() {
+        return List.copyOf(limits.values());
+    }
+
+    /// The leases that hold slots now.
+    public List<LeaseFacts> leases() {
+        return List.copyOf(leases.values());
+    }
+
+    /// Every limit that lists its holders, as of now.
+    public List<TagFacts> tags() {
+        return List.copyOf(tags.values());
     }
 
     public List<LimitFacts> changedLimits() {

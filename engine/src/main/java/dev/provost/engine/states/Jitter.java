@@ -3,7 +3,7 @@ package dev.provost.engine.states;
 import java.time.Duration;
 
 /// Delays drawn by chance.
-final class Jitter {
+public final class Jitter {
 
     private Jitter() {}
 
@@ -11,7 +11,7 @@ final class Jitter {
     /// plus the factor, and at least so much that as much lies between the lower bound and the median as above it.
     ///
     /// @param fraction what chance says, from 0 to 1
-    static double clampedPoisson(double average, double factor, double fraction) {
+    public static double clampedPoisson(double average, double factor, double fraction) {
         double upperMultiple = 1 + factor;
         double lowerMultiple = Math.max(0, lowerMultiple(upperMultiple));
         double lower = 1 - Math.exp(-lowerMultiple);

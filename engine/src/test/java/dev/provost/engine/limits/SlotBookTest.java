@@ -27,7 +27,7 @@ class SlotBookTest {
     }
 
     private static LeaseFacts lease(int slots) {
-        return new LeaseFacts(LEASE, List.of(LIMIT), slots, HOLDER, NOON.minusSeconds(10), NOON.plusSeconds(300));
+        return new LeaseFacts(LEASE, Map.of(LIMIT, slots), HOLDER, NOON.minusSeconds(10), NOON.plusSeconds(300));
     }
 
     private static SlotBook book(LimitFacts limit, List<LeaseFacts> leases, Map<UUID, Integer> leased) {
@@ -53,7 +53,7 @@ class SlotBookTest {
         assertThat(others).containsExactly(new Effect.DeleteRunInputs(RUN, List.of("k")));
         assertThat(taken(book)).isEqualTo(2);
         assertThat(book.newLeases())
-                .containsExactly(new LeaseFacts(LEASE, List.of(LIMIT), 1, HOLDER, NOON, NOON.plusSeconds(60)));
+                .containsExactly(new LeaseFacts(LEASE, Map.of(LIMIT, 1), HOLDER, NOON, NOON.plusSeconds(60)));
     }
 
     @Test
@@ -135,5 +135,51 @@ class SlotBookTest {
                 limit(0, 10, 0, occupancy).at(NOON.plusMillis((long) (seconds * 1000)), OrchestrationSettings.DEFAULTS);
 
         assertThat(later.deniedSlots()).isEqualTo(left);
+    }
+
+    @Test
+    void aLimitThatIsAskedOftenDecaysAllTheSame() {
+        LimitFacts limit = limit(3, 0, 0.5, 2);
+        for (int second = 1; second <= 5; second++) {
+            limit = limit.at(NOON.plusSeconds(second), OrchestrationSettings.DEFAULTS);
+        }
+
+        assertThat(limit.activeSlots()).isEqualTo(1);
+        assertThat(limit.updated()).isEqualTo(NOON.plusSeconds(4));
+    }
+
+    @Test
+    void anEmptyLimitSavesNoDecayUp() {
+        LimitFacts empty = limit(1, 0, 1, 2).at(NOON.plusMillis(1_900), OrchestrationSettings.DEFAULTS);
+
+        assertThat(empty.activeSlots()).isZero();
+        assertThat(empty.withMoreActive(1)
+                        .at(NOON.plusMillis(2_800), OrchestrationSettings.DEFAULTS)
+                        .activeSlots())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void slotsWithoutLeaseAreGivenBackAsFarAsThereAreAny() {
+        SlotBook book = book(limit(5, 0, 0, 2), List.of(), Map.of(LIMIT, 3));
+
+        book.giveBackUnleased(LIMIT, 4);
+
+        assertThat(taken(book)).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0} in all: {1} for the older, {2} for the younger")
+    @CsvSource({"5, 2, 2", "4, 2, 2", "3, 1, 2", "1, 0, 1", "0, 0, 0"})
+    void whoeverSaysHowManySlotsAreTakenIsRight(int all, int older, int younger) {
+        var young = new LeaseFacts(RUN, Map.of(LIMIT, 2), HOLDER, NOON, NOON.plusSeconds(60));
+        SlotBook book = book(limit(4, 0, 0, 2), List.of(young, lease(2)), Map.of());
+
+        book.recount(LIMIT, all);
+
+        assertThat(taken(book)).isEqualTo(all);
+        assertThat(book.leases()).extracting(lease -> lease.slotsOf(LIMIT)).containsExactly(younger, older);
+        book.giveBack(RUN);
+        book.giveBack(LEASE);
+        assertThat(taken(book)).isEqualTo(Math.max(0, all - 4));
     }
 }
