@@ -319,7 +319,7 @@ final class Application {
         var settings = options.orchestration();
         var limits = new ConcurrencyLimitStore();
         var leases = new LeaseStore(settings);
-        var limitEvents = new ConcurrencyLimitEvents(events, ids);
+        var limitEvents = new Lifecycle(events, ids);
         var operations = new ConcurrencyLimits(
                 database, new ConcurrencyLimits.Stores(limits, leases), limitEvents, settings, clock, ids);
         var ofTags = new TagLimits(

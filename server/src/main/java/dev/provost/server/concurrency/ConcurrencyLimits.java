@@ -1,5 +1,7 @@
 package dev.provost.server.concurrency;
 
+import static dev.provost.server.concurrency.ConcurrencyLimitEvents.thing;
+
 import dev.provost.api.concurrency.ConcurrencyLimitV2;
 import dev.provost.api.concurrency.ConcurrencyLimitV2Create;
 import dev.provost.api.concurrency.ConcurrencyLimitV2Update;
@@ -9,6 +11,8 @@ import dev.provost.engine.limits.LimitFacts;
 import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.server.events.Lifecycle;
+import dev.provost.server.events.Lifecycle.Change;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.ConcurrencyLimitStore;
@@ -29,7 +33,7 @@ public final class ConcurrencyLimits {
 
     private final Database database;
     private final Stores stores;
-    private final ConcurrencyLimitEvents events;
+    private final Lifecycle events;
     private final OrchestrationSettings settings;
     private final InstantSource clock;
     private final Ids ids;
@@ -40,7 +44,7 @@ public final class ConcurrencyLimits {
     public ConcurrencyLimits(
             Database database,
             Stores stores,
-            ConcurrencyLimitEvents events,
+            Lifecycle events,
             OrchestrationSettings settings,
             InstantSource clock,
             Ids ids) {
@@ -67,7 +71,7 @@ public final class ConcurrencyLimits {
                 USUAL_OCCUPANCY_SECONDS);
         return database.write(tx -> {
             stores.limits().insert(tx, limit);
-            events.tell(tx, "created", limit, now);
+            events.tell(tx, Change.CREATED, thing(limit), now);
             return limit;
         });
     }
@@ -107,7 +111,7 @@ public final class ConcurrencyLimits {
             }
             stores.limits().update(tx, id, change, now);
             ConcurrencyLimitV2 after = stores.limits().find(tx, id).orElseThrow(ConcurrencyLimits::missing);
-            events.tell(tx, "updated", after, now);
+            events.tell(tx, Change.UPDATED, thing(after), now);
             return after;
         });
     }
@@ -124,7 +128,7 @@ public final class ConcurrencyLimits {
         database.write(tx -> {
             ConcurrencyLimitV2 limit = existing(tx, which);
             stores.limits().delete(tx, limit.id());
-            events.tell(tx, "deleted", limit, now);
+            events.tell(tx, Change.DELETED, thing(limit), now);
             return limit;
         });
     }

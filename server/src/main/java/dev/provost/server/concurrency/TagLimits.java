@@ -1,5 +1,7 @@
 package dev.provost.server.concurrency;
 
+import static dev.provost.server.concurrency.ConcurrencyLimitEvents.thing;
+
 import dev.provost.api.concurrency.ConcurrencyLimit;
 import dev.provost.api.concurrency.ConcurrencyLimitCreate;
 import dev.provost.api.concurrency.ConcurrencyLimitV2;
@@ -10,6 +12,8 @@ import dev.provost.engine.limits.LimitFacts;
 import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.limits.TagRequest;
 import dev.provost.engine.names.Ids;
+import dev.provost.server.events.Lifecycle;
+import dev.provost.server.events.Lifecycle.Change;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.ConcurrencyLimitStore;
 import dev.provost.store.Database;
@@ -38,14 +42,14 @@ public final class TagLimits {
 
     private final Database database;
     private final Stores stores;
-    private final ConcurrencyLimitEvents events;
+    private final Lifecycle events;
     private final InstantSource clock;
     private final Ids ids;
 
     /// The tables that it writes.
     public record Stores(ConcurrencyLimitStore limits, TagLimitStore older, LeaseStore leases) {}
 
-    public TagLimits(Database database, Stores stores, ConcurrencyLimitEvents events, InstantSource clock, Ids ids) {
+    public TagLimits(Database database, Stores stores, Lifecycle events, InstantSource clock, Ids ids) {
         this.database = database;
         this.stores = stores;
         this.events = events;
@@ -70,7 +74,7 @@ public final class TagLimits {
                 stores.limits().insert(tx, limit(name, asked.concurrencyLimit(), now));
             }
             ConcurrencyLimitV2 after = stores.limits().findByName(tx, name).orElseThrow(TagLimits::missing);
-            events.tell(tx, existing.isPresent() ? "updated" : "created", after, now);
+            events.tell(tx, existing.isPresent() ? Change.UPDATED : Change.CREATED, thing(after), now);
             return new Put(shown(tx, after, now), existing.isEmpty());
         });
     }
@@ -189,11 +193,11 @@ public final class TagLimits {
         if (limit.isPresent()) {
             stores.leases().forget(tx, limit.get().id());
             stores.limits().delete(tx, limit.get().id());
-            events.tell(tx, "deleted", limit.get(), now);
+            events.tell(tx, Change.DELETED, thing(limit.get()), now);
         } else {
             ConcurrencyLimit found = older.get().orElseThrow(TagLimits::missing);
             stores.older().delete(tx, found.id());
-            events.tell(tx, "deleted", found, now);
+            events.tell(tx, Change.DELETED, thing(found), now);
         }
         return true;
     }

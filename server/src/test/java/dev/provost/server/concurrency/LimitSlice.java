@@ -11,9 +11,10 @@ import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
-import dev.provost.server.events.EventHub;
 import dev.provost.server.events.Events;
+import dev.provost.server.events.Lifecycle;
 import dev.provost.server.http.Router;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.ConcurrencyLimitStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.LeaseStore;
@@ -48,9 +49,13 @@ abstract class LimitSlice extends ServerContract {
         now = NOON;
         var settings = OrchestrationSettings.DEFAULTS;
         var ids = new Ids(new Random(1));
-        var events = new ConcurrencyLimitEvents(
+        var events = new Lifecycle(
                 new Events(
-                        database(), new EventStore(new Random(2)), new TaskRunRecordStore(), new EventHub(), this::now),
+                        database(),
+                        new EventStore(new Ids(new Random(2))),
+                        new TaskRunRecordStore(),
+                        new Hub<>(),
+                        this::now),
                 ids);
         var leases = new LeaseStore(settings);
         var store = new ConcurrencyLimitStore();
