@@ -8,12 +8,6 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
-import dev.provost.server.deployments.DeploymentEvents;
-import dev.provost.server.deployments.DeploymentRoutes;
-import dev.provost.server.deployments.Deployments;
-import dev.provost.server.deployments.NewDeployments;
-import dev.provost.server.deployments.WorkPlaces;
-import dev.provost.server.concurrency.ConcurrencyLimitEvents;
 import dev.provost.server.concurrency.ConcurrencyLimitRoutes;
 import dev.provost.server.concurrency.ConcurrencyLimits;
 import dev.provost.server.concurrency.ConcurrencySlotRoutes;
@@ -22,6 +16,11 @@ import dev.provost.server.concurrency.HolderRoutes;
 import dev.provost.server.concurrency.SlotHolders;
 import dev.provost.server.concurrency.TagLimitRoutes;
 import dev.provost.server.concurrency.TagLimits;
+import dev.provost.server.deployments.DeploymentEvents;
+import dev.provost.server.deployments.DeploymentRoutes;
+import dev.provost.server.deployments.Deployments;
+import dev.provost.server.deployments.NewDeployments;
+import dev.provost.server.deployments.WorkPlaces;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
@@ -315,6 +314,8 @@ final class Application {
                 .register(router);
         new PoolQueueRoutes(new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock))
                 .register(router);
+    }
+
     private void concurrencyLimits() {
         var settings = options.orchestration();
         var limits = new ConcurrencyLimitStore();
