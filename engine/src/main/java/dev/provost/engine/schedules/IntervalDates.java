@@ -142,8 +142,11 @@ final class IntervalDates extends ScheduleDates {
                 throw new NoSuchElementException();
             }
             Instant date = next.toInstant();
-            candidates++;
-            advance();
+            do {
+                candidates++;
+                advance();
+                // Where a whole day was skipped, two steps from the anchor end on the same day.
+            } while (date.equals(next.toInstant()));
             return date;
         }
     }

@@ -25,7 +25,7 @@ final class RuleWalk implements Iterator<LocalDateTime> {
 
     /// When a rule has not had a time in so many periods, or in so many years, it will have none. The calendar repeats
     /// itself after these years; the reference searches until the year 9999.
-    private static final int MOST_EMPTY_PERIODS = 1_000_000;
+    private static final int MOST_EMPTY_PERIODS = 200_000;
 
     private static final int MOST_EMPTY_YEARS = 400;
 
