@@ -44,6 +44,7 @@ final class ManyRows {
         SPAN("text", "text[]::interval[]"),
         TEXT("text", "text[]"),
         INTEGER("int4", "int4[]"),
+        BOOLEAN("bool", "bool[]"),
         JSON("text", "text[]::json[]"),
         JSONB("text", "text[]::jsonb[]"),
         STATE_TYPE("text", "text[]::state_type[]");
@@ -221,7 +222,7 @@ final class ManyRows {
                 case TIME -> Dialect.SQLITE.bindInstant(statement, i + 1, (Instant) value);
                 case SPAN -> Dialect.SQLITE.bindDuration(statement, i + 1, (Duration) value);
                 case TEXT -> statement.setString(i + 1, (String) value);
-                case INTEGER -> statement.setObject(i + 1, value);
+                case INTEGER, BOOLEAN -> statement.setObject(i + 1, value);
                 case JSON, JSONB -> Dialect.SQLITE.bindJson(statement, i + 1, (RawJson) value);
                 case STATE_TYPE -> Dialect.SQLITE.bindEnum(statement, i + 1, (Enum<?>) value);
             }
@@ -236,6 +237,7 @@ final class ManyRows {
             Object[] values = switch (type) {
                 case ID -> new UUID[rows.size()];
                 case INTEGER -> new Integer[rows.size()];
+                case BOOLEAN -> new Boolean[rows.size()];
                 case TIME, SPAN, TEXT, JSON, JSONB, STATE_TYPE -> new String[rows.size()];
             };
             for (int r = 0; r < values.length; r++) {
@@ -250,7 +252,7 @@ final class ManyRows {
             return null;
         }
         return switch (type) {
-            case ID, INTEGER -> value;
+            case ID, INTEGER, BOOLEAN -> value;
             case TIME -> StoredTime.format((Instant) value) + "+00";
             case SPAN -> ((Duration) value).truncatedTo(ChronoUnit.MICROS).toString();
             case TEXT -> NulFree.text((String) value);
