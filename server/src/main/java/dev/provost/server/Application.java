@@ -35,6 +35,7 @@ import dev.provost.server.flowruns.FlowRunTransitionRoutes;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRuns;
 import dev.provost.server.flowruns.NewFlowRuns;
+import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.PausedRuns;
 import dev.provost.server.flowruns.RunInputRoutes;
 import dev.provost.server.flowruns.RunInputs;
@@ -43,6 +44,10 @@ import dev.provost.server.flows.FlowRoutes;
 import dev.provost.server.flows.Flows;
 import dev.provost.server.graphs.GraphRoutes;
 import dev.provost.server.graphs.Graphs;
+import dev.provost.server.housekeeping.CancelChildren;
+import dev.provost.server.housekeeping.FailExpiredPauses;
+import dev.provost.server.housekeeping.MarkLateRuns;
+import dev.provost.server.housekeeping.TakeBackLeases;
 import dev.provost.server.http.CsrfCheck;
 import dev.provost.server.http.RequestFilter;
 import dev.provost.server.http.Router;
@@ -58,6 +63,8 @@ import dev.provost.server.services.ServiceLoop;
 import dev.provost.server.services.Waker;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.EventSettings;
+import dev.provost.server.settings.ServiceSettings;
+import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.states.StateRoutes;
 import dev.provost.server.streams.Hub;
@@ -89,6 +96,7 @@ import dev.provost.store.DeploymentLimitStore;
 import dev.provost.store.DeploymentRunStore;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
+import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
@@ -141,10 +149,10 @@ final class Application {
     private final LogStore logs = new LogStore();
     private final RunInputStore runInputs = new RunInputStore();
     private final TaskRunStore taskRuns = new TaskRunStore();
-    private final TaskRunTransitionStore taskRunTransitions = new TaskRunTransitionStore();
     private final VariableStore variables = new VariableStore();
     private final WorkPoolStore workPools = new WorkPoolStore();
     private final WorkQueueStore workQueues = new WorkQueueStore();
+    private final DueRunStore dueRuns = new DueRunStore();
     private final SlotStore slots;
     private final EventStore eventStore;
 
@@ -158,6 +166,8 @@ final class Application {
     private final Deliveries deliveries;
     private final Occasions occasions;
     private final EffectWriter effects;
+    private final FlowRunTransitions flowRunTransitions;
+    private final TaskRunTransitions taskRunTransitions;
 
     Application(Settings settings, Database database, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
@@ -177,6 +187,19 @@ final class Application {
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
         occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), options.orchestration());
         effects = new EffectWriter(new EffectStore(eventStore), slots, eventHub, deliveries::enqueue);
+        var taskRunFacts = new TaskRunTransitionStore();
+        flowRunTransitions = new FlowRunTransitions(
+                database,
+                occasions,
+                new FlowRunTransitionStore(taskRunFacts),
+                slots,
+                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
+                effects);
+        taskRunTransitions = new TaskRunTransitions(
+                database,
+                occasions,
+                new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunFacts, slots, dueRuns),
+                effects);
 
         // Services start in this order and stop in the reverse: what takes work from others comes before them.
         events();
@@ -194,6 +217,7 @@ final class Application {
         variables();
         workPools();
         concurrencyLimits();
+        housekeeping();
         NotYet.register(router);
     }
 
@@ -250,18 +274,11 @@ final class Application {
 
     private void flowRuns() {
         var operations = new FlowRuns(database, flowRuns, slots, logs, clock, random);
-        var transitions = new FlowRunTransitions(
-                database,
-                occasions,
-                new FlowRunTransitionStore(taskRunTransitions),
-                slots,
-                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
-                effects);
         var paused = new PausedRuns(
                 database,
                 new PausedRuns.Stores(flowRuns, runInputs, variables),
                 new Templates(),
-                transitions,
+                flowRunTransitions,
                 clock,
                 ids);
         new FlowRunRoutes(operations).register(router);
@@ -269,19 +286,14 @@ final class Application {
         new FlowRunLogRoutes(new FlowRunLogs(database, flowRuns, logs, clock)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
-        new FlowRunTransitionRoutes(transitions, operations, paused).register(router);
+        new FlowRunTransitionRoutes(flowRunTransitions, operations, paused).register(router);
     }
 
     private void taskRuns() {
-        var transitions = new TaskRunTransitions(
-                database,
-                occasions,
-                new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunTransitions, slots),
-                effects);
         new TaskRunRoutes(new TaskRuns(database, taskRuns, logs, clock, random)).register(router);
         new TaskRunReportRoutes(new TaskRunReports(database, new TaskRunCountStore(), new RunHistory(), clock))
                 .register(router);
-        new TaskRunTransitionRoutes(transitions).register(router);
+        new TaskRunTransitionRoutes(taskRunTransitions).register(router);
     }
 
     private void taskWorkers() {
@@ -329,6 +341,33 @@ final class Application {
         new ConcurrencySlotRoutes(new ConcurrencySlots(database, leases, settings, clock, random)).register(router);
         new TagLimitRoutes(ofTags, settings.tagSlotWait()).register(router);
         new HolderRoutes(new SlotHolders(database, operations, leases)).register(router);
+    }
+
+    private void housekeeping() {
+        var proposals = new OwnProposals(database, flowRunTransitions, dueRuns);
+        service(
+                new MarkLateRuns(database, dueRuns, proposals, settings.value(ServiceSettings.LATE_RUNS_AFTER_SECONDS)),
+                ServiceSettings.LATE_RUNS_ENABLED,
+                ServiceSettings.LATE_RUNS_LOOP_SECONDS);
+        service(
+                new FailExpiredPauses(database, dueRuns, proposals),
+                ServiceSettings.PAUSE_EXPIRATIONS_ENABLED,
+                ServiceSettings.PAUSE_EXPIRATIONS_LOOP_SECONDS);
+        service(
+                new CancelChildren(database, dueRuns, proposals, taskRunTransitions),
+                ServiceSettings.CANCELLATION_CLEANUP_ENABLED,
+                ServiceSettings.CANCELLATION_CLEANUP_LOOP_SECONDS);
+        service(
+                new TakeBackLeases(database, slots),
+                ServiceSettings.REPOSSESSOR_ENABLED,
+                ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
+    }
+
+    /// Has a service run at intervals, if it is wanted.
+    private void service(Service service, Setting<Boolean> enabled, Setting<Double> loopSeconds) {
+        if (settings.value(enabled)) {
+            service(service, options.interval(loopSeconds), new Waker());
+        }
     }
 
     /// Has a service run at intervals, and at once when it is woken.

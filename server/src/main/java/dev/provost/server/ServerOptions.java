@@ -13,6 +13,7 @@ import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.FlowRunGraphSettings;
 import dev.provost.server.settings.LogSettings;
 import dev.provost.server.settings.ServerSettings;
+import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.taskworkers.TaskQueues;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What several settings say together, in the words of the feature that is told.
 record ServerOptions(Settings settings) {
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
     static Duration seconds(double seconds) {
         return Duration.ofNanos((long) (seconds * 1e9));
@@ -54,6 +56,13 @@ record ServerOptions(Settings settings) {
         return new TaskQueues.Bounds(
                 settings.value(TaskSettings.SCHEDULING_MAX_SCHEDULED_QUEUE_SIZE),
                 settings.value(TaskSettings.SCHEDULING_MAX_RETRY_QUEUE_SIZE));
+    }
+
+    /// How long a service rests whose loop is so many seconds. Whoever sets none at all does not mean to keep a
+    /// processor busy.
+    Duration interval(Setting<Double> loopSeconds) {
+        Duration interval = seconds(settings.value(loopSeconds));
+        return interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
     }
 
     boolean streamsLogs() {

@@ -17,6 +17,7 @@ import dev.provost.engine.states.FlowRunFacts;
 import dev.provost.engine.states.Orchestration;
 import dev.provost.engine.states.Outcome;
 import dev.provost.engine.states.Policies;
+import dev.provost.engine.states.Policy;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.transitions.BatchWriter;
 import dev.provost.server.transitions.EffectWriter;
@@ -30,6 +31,7 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowRunTransitionStore.Question;
 import dev.provost.store.SlotStore;
 import dev.provost.store.Transaction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,11 +96,12 @@ public final class FlowRunTransitions {
 
         /// A state that is proposed.
         ///
+        /// @param policy which rules are asked
         /// @param only null if it is proposed whatever state the run has
         record Move(
                 UUID id,
                 StateCreate state,
-                boolean force,
+                Policy<FlowRunFacts> policy,
                 Proposer by,
                 @Nullable OnlyFrom only) implements Work {
             @Override
@@ -115,8 +118,8 @@ public final class FlowRunTransitions {
 
     /// Something that is written with a state, or not at all.
     @FunctionalInterface
-    interface Along {
-        void write(Transaction tx);
+    public interface Along {
+        void write(Transaction tx, State accepted);
     }
 
     /// What became of it.
@@ -155,14 +158,14 @@ public final class FlowRunTransitions {
     /// @param force asks only the rules that keep results and slots from being lost
     /// @throws NotFound if there is no such run
     public Moved setState(UUID id, StateCreate state, boolean force, Proposer by) {
-        return moved(new Work.Move(id, state, force, by, null));
+        return moved(new Work.Move(id, state, Policies.forFlowRun(force), by, null));
     }
 
     /// Proposes the state that follows on a pause.
     ///
     /// @param along what is written with it if it is accepted
     Moved resume(UUID id, State paused, StateCreate next, Along along, Proposer by) {
-        return moved(new Work.Move(id, next, false, by, new OnlyFrom(paused.id(), along)));
+        return moved(new Work.Move(id, next, Policies.forFlowRun(false), by, new OnlyFrom(paused.id(), along)));
     }
 
     private Moved moved(Work.Move move) {
@@ -202,47 +205,51 @@ public final class FlowRunTransitions {
     }
 
     private List<Answer> write(List<Work> batch) {
-        return database.write(tx -> {
-            Occasion occasion = occasions.next();
-            Instant now = occasion.now();
-            var claims = new SlotClaims();
-            List<Work.Create> creations = only(batch, Work.Create.class);
-            List<Work.Move> moves = only(batch, Work.Move.class);
-            List<UUID> parents = parents(creations);
-            FlowRunTransitionStore.Answer found =
-                    transitions.lock(tx, new Question(ids(moves), parents, retried(moves)), now, claims);
-            requireDistinctParents(found.runs(), parents);
-            var creation = newRuns.prepare(tx, creations, occasion, found.parents());
-            SlotBook book = slots.lock(tx, claims, now);
+        return database.write(tx -> write(tx, batch));
+    }
 
-            var toWrite = new ArrayList<Effect>();
-            var answers = new ArrayList<Answer>();
-            for (Work work : batch) {
-                answers.add(
-                        switch (work) {
-                            case Work.Create create -> creation.decide(create, book);
-                            case Work.Move move -> move(found.runs().get(move.id()), move, occasion, book, toWrite);
-                        });
-            }
-            creation.write(tx, toWrite);
-            effects.write(tx, toWrite, book, now);
-            for (int i = 0; i < batch.size(); i++) {
-                writeAlong(tx, batch.get(i), answers.get(i));
-            }
-            return answers;
-        });
+    /// Decides and writes all of this in one transaction, or throws.
+    List<Answer> write(Transaction tx, List<? extends Work> batch) throws SQLException {
+        Occasion occasion = occasions.next();
+        Instant now = occasion.now();
+        var claims = new SlotClaims();
+        List<Work.Create> creations = only(batch, Work.Create.class);
+        List<Work.Move> moves = only(batch, Work.Move.class);
+        List<UUID> parents = parents(creations);
+        FlowRunTransitionStore.Answer found =
+                transitions.lock(tx, new Question(ids(moves), parents, retried(moves)), now, claims);
+        requireDistinctParents(found.runs(), parents);
+        var creation = newRuns.prepare(tx, creations, occasion, found.parents());
+        SlotBook book = slots.lock(tx, claims, now);
+
+        var toWrite = new ArrayList<Effect>();
+        var answers = new ArrayList<Answer>();
+        for (Work work : batch) {
+            answers.add(
+                    switch (work) {
+                        case Work.Create create -> creation.decide(create, book);
+                        case Work.Move move -> move(found.runs().get(move.id()), move, occasion, book, toWrite);
+                    });
+        }
+        creation.write(tx, toWrite);
+        effects.write(tx, toWrite, book, now);
+        for (int i = 0; i < batch.size(); i++) {
+            writeAlong(tx, batch.get(i), answers.get(i));
+        }
+        return answers;
     }
 
     private static void writeAlong(Transaction tx, Work work, Answer answer) {
         if (work instanceof Work.Move move
                 && move.only() != null
                 && answer instanceof Answer.Moved(var outcome)
+                && outcome.state() != null
                 && outcome.details() instanceof Details.Accepted) {
-            move.only().along().write(tx);
+            move.only().along().write(tx, outcome.state());
         }
     }
 
-    private static <W extends Work> List<W> only(List<Work> batch, Class<W> kind) {
+    private static <W extends Work> List<W> only(List<? extends Work> batch, Class<W> kind) {
         return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
@@ -277,7 +284,7 @@ public final class FlowRunTransitions {
         }
         Circumstances at = occasion.of(move.by());
         var proposed = move.state().toState(at.chance().nextId(), at.now());
-        Outcome outcome = Orchestration.propose(book.asOfNow(run), proposed, Policies.forFlowRun(move.force()), at);
+        Outcome outcome = Orchestration.propose(book.asOfNow(run), proposed, move.policy(), at);
         toWrite.addAll(book.settle(outcome.effects()));
         return new Answer.Moved(outcome);
     }

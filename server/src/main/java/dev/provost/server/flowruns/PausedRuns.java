@@ -88,7 +88,7 @@ public final class PausedRuns {
         return switch (database.<Plan>read(tx -> plan(tx, id, input, now))) {
             case Plan.Not(var because) -> because;
             case Plan.Resume(var from, var answer) -> {
-                FlowRunTransitions.Along along = tx -> {
+                FlowRunTransitions.Along along = (tx, _) -> {
                     if (answer != null) {
                         stores.inputs().insert(tx, answer);
                     }

@@ -25,6 +25,7 @@ import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
+import dev.provost.store.DueRunStore;
 import dev.provost.store.NewTaskRun;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunCreationStore;
@@ -35,6 +36,7 @@ import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -55,7 +57,11 @@ public final class TaskRunTransitions {
 
     /// What task runs are read from and written to.
     public record Stores(
-            TaskRunStore runs, TaskRunCreationStore creations, TaskRunTransitionStore transitions, SlotStore slots) {}
+            TaskRunStore runs,
+            TaskRunCreationStore creations,
+            TaskRunTransitionStore transitions,
+            SlotStore slots,
+            DueRunStore due) {}
 
     public TaskRunTransitions(Database database, Occasions occasions, Stores stores, EffectWriter effects) {
         this.database = database;
@@ -175,6 +181,34 @@ public final class TaskRunTransitions {
             return decided;
         });
         return new Moved(outcome.result(), outcome.wroteState());
+    }
+
+    /// Forces the same state on many task runs, and says how many got it. Those that have moved since they were found
+    /// keep the state they have, and those that somebody else has locked are left to him.
+    ///
+    /// @param found each task run and the state it was found in
+    public int force(Map<UUID, UUID> found, StateCreate state) {
+        return database.write(tx -> {
+            Circumstances at = circumstances();
+            var claims = new SlotClaims();
+            Map<UUID, TaskRunFacts> locked =
+                    stores.transitions().lock(tx, stores.due().claimTaskRuns(tx, found.keySet()), at.now(), claims);
+            SlotBook book = stores.slots().lock(tx, claims, at.now());
+            var toWrite = new ArrayList<Effect>();
+            int moved = 0;
+            for (TaskRunFacts run : locked.values()) {
+                if (run.state() == null || !run.state().id().equals(found.get(run.id()))) {
+                    continue;
+                }
+                State proposed = state.toState(at.chance().nextId(), at.now());
+                Outcome decided =
+                        Orchestration.propose(book.asOfNow(run), proposed, Policies.forTaskRun(proposed, true), at);
+                toWrite.addAll(book.settle(decided.effects()));
+                moved += decided.wroteState() ? 1 : 0;
+            }
+            effects.write(tx, toWrite, book, at.now());
+            return moved;
+        });
     }
 
     private Circumstances circumstances() {

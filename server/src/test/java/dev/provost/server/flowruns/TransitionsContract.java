@@ -27,6 +27,7 @@ import dev.provost.server.taskruns.TaskRunTransitions;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Proposer;
+import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
@@ -104,7 +105,11 @@ abstract class TransitionsContract extends ServerContract {
                 database(),
                 occasions(),
                 new TaskRunTransitions.Stores(
-                        taskRunStore, new TaskRunCreationStore(), new TaskRunTransitionStore(), slots),
+                        taskRunStore,
+                        new TaskRunCreationStore(),
+                        new TaskRunTransitionStore(),
+                        slots,
+                        new DueRunStore()),
                 effects());
     }
 

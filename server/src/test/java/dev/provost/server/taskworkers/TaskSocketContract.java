@@ -19,6 +19,7 @@ import dev.provost.server.taskruns.TaskRunTransitions;
 import dev.provost.server.taskruns.TaskRuns;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
+import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.LogStore;
@@ -78,7 +79,11 @@ abstract class TaskSocketContract extends ServerContract {
                             database(),
                             occasions,
                             new TaskRunTransitions.Stores(
-                                    runs, new TaskRunCreationStore(), new TaskRunTransitionStore(), slots),
+                                    runs,
+                                    new TaskRunCreationStore(),
+                                    new TaskRunTransitionStore(),
+                                    slots,
+                                    new DueRunStore()),
                             effects))
                     .register(router);
             new TaskWorkerRoutes(queues, deliveries, workers, ids).register(router);

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.provost.server.housekeeping;
+
+import org.jspecify.annotations.NullUnmarked;
