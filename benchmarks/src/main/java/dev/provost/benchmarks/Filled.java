@@ -20,6 +20,10 @@ record Filled(int runs, Instant until) {
         return id(2, number);
     }
 
+    UUID pool() {
+        return id(3, 0);
+    }
+
     UUID flowRun(int number) {
         return id(5, number);
     }

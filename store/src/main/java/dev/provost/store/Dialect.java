@@ -20,8 +20,8 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
@@ -103,16 +103,19 @@ public enum Dialect {
         }
 
         @Override
-        Condition holds(Field<RawJson> list, String text) {
-            return DSL.condition(
-                    "exists (select 1 from json_each({0}) where json_each.value = {1})", list, DSL.val(text));
+        <T> Field<T> notLookedUp(Field<T> column) {
+            return DSL.field("+{0}", column.getDataType(), column);
         }
 
         @Override
-        Field<Long> micros(Field<?> time) {
-            // The functions for times know milliseconds at most. There are always six digits after the point.
-            return DSL.field(
-                    "(unixepoch({0}) * 1000000 + cast(substr({0}, 21, 6) as integer))", SQLDataType.BIGINT, time);
+        Condition readInIndex(Table<?> table, Condition condition) {
+            return table.rowid().in(DSL.select(table.rowid()).from(table).where(condition));
+        }
+
+        @Override
+        Condition holds(Field<RawJson> list, String text) {
+            return DSL.condition(
+                    "exists (select 1 from json_each({0}) where json_each.value = {1})", list, DSL.val(text));
         }
 
         @Override
@@ -218,13 +221,18 @@ public enum Dialect {
         }
 
         @Override
-        Condition holds(Field<RawJson> list, String text) {
-            return DSL.condition("{0} @> {1}", list, DSL.val(RawJson.writing(List.of(text)), list.getDataType()));
+        <T> Field<T> notLookedUp(Field<T> column) {
+            return column;
         }
 
         @Override
-        Field<Long> micros(Field<?> time) {
-            return DSL.field("(extract(epoch from {0}) * 1000000)::bigint", SQLDataType.BIGINT, time);
+        Condition readInIndex(Table<?> table, Condition condition) {
+            return condition;
+        }
+
+        @Override
+        Condition holds(Field<RawJson> list, String text) {
+            return DSL.condition("{0} @> {1}", list, DSL.val(RawJson.writing(List.of(text)), list.getDataType()));
         }
 
         @Override
@@ -295,6 +303,14 @@ public enum Dialect {
     /// The span as SQL, where a statement is written out without parameters.
     abstract String literal(Duration value);
 
+    /// The column, not to be looked up in an index of its own. SQLite knows nothing of how often its values are there
+    /// and takes any equality for the best way in; PostgreSQL knows better than we do.
+    abstract <T> Field<T> notLookedUp(Field<T> column);
+
+    /// A condition that no index can answer, but an index has all that it is about. SQLite, which has no index for
+    /// parts of words, then reads that index from end to end and not the whole table.
+    abstract Condition readInIndex(Table<?> table, Condition condition);
+
     /// Whether a JSON list holds a text.
     abstract Condition holds(Field<RawJson> list, String text);
 
@@ -302,9 +318,6 @@ public enum Dialect {
     Field<String> text(Field<RawJson> object, String key) {
         return DSL.field("{0} ->> {1}", String.class, object, DSL.inline(key));
     }
-
-    /// How many microseconds lie between 1970 and a time, or how many a span of time has.
-    abstract Field<Long> micros(Field<?> time);
 
     /// The condition that a column holds one of a list of ids, which is one parameter ([#bindIds]): the statement's
     /// text is the same for every length.

@@ -11,17 +11,23 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.provost.api.filters.AnyOrNone;
 import dev.provost.api.filters.AnyParent;
 import dev.provost.api.filters.DeploymentFilter;
 import dev.provost.api.filters.FlowFilter;
 import dev.provost.api.filters.FlowRunFilter;
+import dev.provost.api.filters.Like;
+import dev.provost.api.filters.Operator;
 import dev.provost.api.filters.TaskRunFilter;
 import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.filters.WorkQueueFilter;
+import dev.provost.api.states.StateType;
 import java.time.Instant;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows of `flow_run` are asked for.
 final class FlowRunFilters {
@@ -38,12 +44,12 @@ final class FlowRunFilters {
     Condition of(FlowRunFilter filter) {
         return Parts.joinedBy(filter.operator())
                 .with(filter.id(), id -> Conditions.any(FLOW_RUN.ID, id))
-                .with(filter.name(), name -> Conditions.like(FLOW_RUN.NAME, name))
+                .with(filter.name(), this::named)
                 .with(filter.tags(), tags -> TagFilters.of(FLOW_RUN.TAGS, tags, dialect))
                 .with(filter.deploymentId(), id -> Conditions.any(FLOW_RUN.DEPLOYMENT_ID, id))
                 .with(filter.workQueueName(), name -> Conditions.any(FLOW_RUN.WORK_QUEUE_NAME, name))
                 .with(filter.flowVersion(), version -> Conditions.any(FLOW_RUN.FLOW_VERSION, version))
-                .with(filter.state(), FlowRunFilters::inState)
+                .with(filter.state(), state -> inState(state, filter.expectedStartTime() != null))
                 .with(filter.startTime(), time -> Conditions.between(FLOW_RUN.START_TIME, START_TIME, time))
                 .with(filter.endTime(), time -> Conditions.between(FLOW_RUN.END_TIME, time))
                 .with(filter.expectedStartTime(), time -> Conditions.between(FLOW_RUN.EXPECTED_START_TIME, time))
@@ -57,11 +63,20 @@ final class FlowRunFilters {
                 .condition();
     }
 
-    private static Condition inState(FlowRunFilter.InState filter) {
+    /// @param timed whether times are asked for too: most runs of all times may be in such a state, so it is the times
+    /// to look them up by
+    private Condition inState(FlowRunFilter.InState filter, boolean timed) {
+        Field<StateType> stateType = timed ? dialect.notLookedUp(FLOW_RUN.STATE_TYPE) : FLOW_RUN.STATE_TYPE;
+        Field<String> stateName = timed ? dialect.notLookedUp(FLOW_RUN.STATE_NAME) : FLOW_RUN.STATE_NAME;
         return Parts.joinedBy(filter.operator())
-                .withIfAny(filter.type(), type -> Conditions.any(FLOW_RUN.STATE_TYPE, type))
-                .withIfAny(filter.name(), name -> Conditions.any(FLOW_RUN.STATE_NAME, name))
+                .withIfAny(filter.type(), type -> Conditions.any(stateType, type))
+                .withIfAny(filter.name(), name -> Conditions.any(stateName, name))
                 .condition();
+    }
+
+    private Condition named(Like filter) {
+        Condition wanted = Conditions.like(FLOW_RUN.NAME, filter);
+        return filter.like() == null || Parts.asksForNothing(wanted) ? wanted : dialect.readInIndex(FLOW_RUN, wanted);
     }
 
     private static Condition subflowOf(AnyParent filter) {
@@ -98,9 +113,10 @@ final class FlowRunFilters {
     }
 
     private Condition deployedAs(DeploymentFilter filter) {
-        return exists(selectOne()
+        Condition deployed = exists(selectOne()
                 .from(DEPLOYMENT)
                 .where(DEPLOYMENT.ID.eq(FLOW_RUN.DEPLOYMENT_ID), new DeploymentFilters(dialect).of(filter)));
+        return among(filter.id(), filter.operator(), FLOW_RUN.DEPLOYMENT_ID).and(deployed);
     }
 
     private static Condition inPool(WorkPoolFilter filter) {
@@ -118,7 +134,17 @@ final class FlowRunFilters {
     }
 
     private Condition ofFlow(FlowFilter filter) {
-        return exists(selectOne().from(FLOW).where(FLOW.ID.eq(FLOW_RUN.FLOW_ID), new FlowFilters(dialect).of(filter)));
+        Condition run =
+                exists(selectOne().from(FLOW).where(FLOW.ID.eq(FLOW_RUN.FLOW_ID), new FlowFilters(dialect).of(filter)));
+        return among(filter.id(), filter.operator(), FLOW_RUN.FLOW_ID).and(run);
+    }
+
+    /// What a filter asks of the ids of other things, asked of our column that refers to them too: there it has an
+    /// index, beside what is asked of runs.
+    private static Condition among(@Nullable AnyOrNone<UUID> ids, Operator operator, Field<UUID> reference) {
+        return ids == null || ids.any() == null || operator == Operator.OR
+                ? DSL.noCondition()
+                : reference.in(ids.any());
     }
 
     private Condition withTaskRun(TaskRunFilter filter) {

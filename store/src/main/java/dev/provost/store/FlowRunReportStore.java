@@ -2,7 +2,6 @@ package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN;
-import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -23,21 +22,20 @@ public final class FlowRunReportStore {
     ///
     /// @param now up to when the runs are late that have not started
     public Optional<Double> lateness(Transaction tx, RunFilters filters, Instant now) {
-        Field<Double> lateness =
-                RunTimeColumns.OF_FLOW_RUN.lateness(tx.dialect(), now).cast(Double.class);
-        return tx.sql()
-                .select(avg(lateness).cast(Double.class))
+        Field<Object> lateness = RunTimeColumns.OF_FLOW_RUN.lateness(tx.dialect(), now);
+        return tx.search()
+                .select(count(), Spans.of(tx.dialect()).totalSeconds(lateness))
                 .from(FLOW_RUN)
                 .where(new FlowRunFilters(tx.dialect()).matching(filters))
                 .fetchOptional()
-                .map(row -> row.value1())
-                .map(micros -> micros / 1e6);
+                .filter(row -> row.value1() > 0)
+                .map(row -> row.value2() / row.value1());
     }
 
     /// Lists the runs that have a state and a time, with no more than a diagram needs.
     public List<SimpleFlowRun> list(
             Transaction tx, RunFilters filters, FlowRunSort sort, long offset, int limit, Instant now) {
-        return tx.sql()
+        return tx.search()
                 .select(
                         FLOW_RUN.ID,
                         FLOW_RUN.STATE_TYPE,

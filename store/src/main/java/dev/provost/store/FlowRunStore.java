@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /// Flow runs in the database, as clients look at them.
@@ -29,7 +31,7 @@ public final class FlowRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public Optional<FlowRun> find(Transaction tx, UUID id, Instant now) {
-        return rows(tx).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
+        return rows(tx.sql(), FLOW_RUN).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
     }
 
     /// Lists runs.
@@ -37,15 +39,22 @@ public final class FlowRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<FlowRun> list(
             Transaction tx, RunFilters filters, FlowRunSort sort, long offset, int limit, Instant now) {
-        return rows(tx).where(new FlowRunFilters(tx.dialect()).matching(filters))
+        // Chosen first, by what is filtered and sorted by: the rest is looked up for the runs that are shown.
+        Table<?> shown = tx.search()
+                .select(FLOW_RUN.ID)
+                .from(FLOW_RUN)
+                .where(new FlowRunFilters(tx.dialect()).matching(filters))
                 .orderBy(order(sort))
                 .limit(limit)
                 .offset(offset)
+                .asTable("shown");
+        return rows(tx.search(), shown.join(FLOW_RUN).on(FLOW_RUN.ID.eq(shown.field(FLOW_RUN.ID))))
+                .orderBy(order(sort))
                 .fetch(row -> FlowRunColumns.read(row, now));
     }
 
     public int count(Transaction tx, RunFilters filters) {
-        return tx.sql()
+        return tx.search()
                 .selectCount()
                 .from(FLOW_RUN)
                 .where(new FlowRunFilters(tx.dialect()).matching(filters))
@@ -55,7 +64,7 @@ public final class FlowRunStore {
 
     /// Returns the ids of the newest runs.
     public List<UUID> ids(Transaction tx, RunFilters filters, int limit) {
-        return tx.sql()
+        return tx.search()
                 .select(FLOW_RUN.ID)
                 .from(FLOW_RUN)
                 .where(new FlowRunFilters(tx.dialect()).matching(filters))
@@ -100,10 +109,9 @@ public final class FlowRunStore {
         return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
     }
 
-    private static SelectWhereStep<Record> rows(Transaction tx) {
-        return tx.sql()
-                .select(FlowRunColumns.ALL)
-                .from(FLOW_RUN)
+    private static SelectWhereStep<Record> rows(DSLContext sql, Table<?> runs) {
+        return sql.select(FlowRunColumns.ALL)
+                .from(runs)
                 .leftJoin(FLOW_RUN_STATE)
                 .on(FLOW_RUN_STATE.ID.eq(FLOW_RUN.STATE_ID))
                 .leftJoin(ARTIFACT)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
@@ -43,15 +44,16 @@ public final class FlowStore {
     }
 
     public Optional<Flow> find(Transaction tx, UUID id) {
-        return rows(tx).where(FLOW.ID.eq(id)).fetchOptional(mapping(FlowStore::flow));
+        return rows(tx.sql()).where(FLOW.ID.eq(id)).fetchOptional(mapping(FlowStore::flow));
     }
 
     public Optional<Flow> findByName(Transaction tx, String name) {
-        return rows(tx).where(FLOW.NAME.eq(name)).fetchOptional(mapping(FlowStore::flow));
+        return rows(tx.sql()).where(FLOW.NAME.eq(name)).fetchOptional(mapping(FlowStore::flow));
     }
 
     public List<Flow> list(Transaction tx, RunFilters filters, FlowSort sort, long offset, int limit) {
-        return rows(tx).where(new FlowFilters(tx.dialect()).matching(filters))
+        return rows(tx.search())
+                .where(new FlowFilters(tx.dialect()).matching(filters))
                 .orderBy(order(sort))
                 .limit(limit)
                 .offset(offset)
@@ -59,7 +61,7 @@ public final class FlowStore {
     }
 
     public int count(Transaction tx, RunFilters filters) {
-        return tx.sql()
+        return tx.search()
                 .selectCount()
                 .from(FLOW)
                 .where(new FlowFilters(tx.dialect()).matching(filters))
@@ -117,9 +119,8 @@ public final class FlowStore {
                 .fetchMap(FLOW_RUN.FLOW_ID, mapping(NextFlowRun::new));
     }
 
-    private static SelectWhereStep<Record6<UUID, Instant, Instant, String, RawJson, RawJson>> rows(Transaction tx) {
-        return tx.sql()
-                .select(FLOW.ID, FLOW.CREATED, FLOW.UPDATED, FLOW.NAME, FLOW.TAGS, FLOW.LABELS)
+    private static SelectWhereStep<Record6<UUID, Instant, Instant, String, RawJson, RawJson>> rows(DSLContext sql) {
+        return sql.select(FLOW.ID, FLOW.CREATED, FLOW.UPDATED, FLOW.NAME, FLOW.TAGS, FLOW.LABELS)
                 .from(FLOW);
     }
 

@@ -19,7 +19,11 @@ import java.util.Objects;
 final class Migrations {
     /// In a script, a statement ends where a line ends with a semicolon.
     static final List<String> SCRIPTS = List.of(
-            "001-reference-schema.sql", "002-task-delivery.sql", "003-concurrency-leases.sql", "004-run-reports.sql");
+            "001-reference-schema.sql",
+            "002-task-delivery.sql",
+            "003-concurrency-leases.sql",
+            "004-run-reports.sql",
+            "005-run-searches.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

@@ -60,7 +60,7 @@ final class Parts {
         };
     }
 
-    private static boolean asksForNothing(Condition part) {
+    static boolean asksForNothing(Condition part) {
         return part instanceof QOM.True;
     }
 }

@@ -4,11 +4,7 @@ import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.val;
 
 import dev.provost.api.runs.HistoryBucket;
 import dev.provost.api.states.StateType;
@@ -72,23 +68,20 @@ public final class RunHistory {
         if (range.count() == 0) {
             return List.of();
         }
-        Field<Long> bucket = field(name("bucket"), Long.class);
+        Spans spans = Spans.of(tx.dialect());
+        Field<Object> interval = field(name("interval"), Object.class);
         Field<StateType> type = field(name("type"), times.stateType().getDataType());
         Field<String> state = field(name("name"), String.class);
-        Field<Long> runTime = field(name("run_time"), Long.class);
-        Field<Long> lateness = field(name("lateness"), Long.class);
+        Field<Object> runTime = field(name("run_time"), Object.class);
+        Field<Object> lateness = field(name("lateness"), Object.class);
         Field<Instant> expected = times.expectedStartTime();
         // Apart, so that what is grouped by is a name: two equal expressions with parameters are not one to PostgreSQL.
-        Table<?> each = tx.sql()
+        Table<?> each = tx.search()
                 .select(
-                        tx.dialect()
-                                .micros(expected)
-                                .minus(val(RunTimeColumns.micros(range.start())))
-                                .divide(val(range.intervalMicros()))
-                                .as(bucket),
+                        spans.interval(expected, range).as(interval),
                         times.stateType().as(type),
                         stateName.as(state),
-                        times.runTime(tx.dialect(), now).as(runTime),
+                        spans.notNegative(times.runTime(tx.dialect(), now)).as(runTime),
                         times.lateness(tx.dialect(), now).as(lateness))
                 .from(runs)
                 .where(
@@ -98,32 +91,36 @@ public final class RunHistory {
                         times.stateType().isNotNull(),
                         stateName.isNotNull())
                 .asTable("runs");
-        var found = new HashMap<Long, List<HistoryBucket.Runs>>();
-        tx.sql()
-                .select(bucket, type, state, count(), total(runTime), total(lateness))
+        var found = new HashMap<Integer, List<HistoryBucket.Runs>>();
+        tx.search()
+                .select(
+                        spans.index(interval, range),
+                        type,
+                        state,
+                        count(),
+                        spans.totalSeconds(runTime),
+                        spans.totalSeconds(lateness))
                 .from(each)
-                .groupBy(bucket, type, state)
+                .groupBy(interval, type, state)
                 .forEach(row -> found.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
                         .add(new HistoryBucket.Runs(
-                                row.value2(), row.value3(), row.value4(), micros(row.value5()), micros(row.value6()))));
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                seconds(row.value5()),
+                                seconds(row.value6()))));
         return buckets(range, found);
     }
 
-    /// Added up as floating-point numbers: a million runs that are a year late are more microseconds than
-    /// fit an integer.
-    private static Field<Double> total(Field<Long> micros) {
-        return sum(greatest(micros, inline(0L)).cast(Double.class)).cast(Double.class);
+    private static Duration seconds(double value) {
+        double whole = Math.floor(value);
+        return Duration.ofSeconds((long) whole).plus(Math.round((value - whole) * 1e6), ChronoUnit.MICROS);
     }
 
-    private static Duration micros(double value) {
-        double seconds = Math.floor(value / 1e6);
-        return Duration.ofSeconds((long) seconds).plus(Math.round(value - seconds * 1e6), ChronoUnit.MICROS);
-    }
-
-    private static List<HistoryBucket> buckets(HistoryRange range, Map<Long, List<HistoryBucket.Runs>> found) {
+    private static List<HistoryBucket> buckets(HistoryRange range, Map<Integer, List<HistoryBucket.Runs>> found) {
         var buckets = new ArrayList<HistoryBucket>(range.count());
         for (int i = 0; i < range.count(); i++) {
-            List<HistoryBucket.Runs> states = found.getOrDefault((long) i, List.of());
+            List<HistoryBucket.Runs> states = found.getOrDefault(i, List.of());
             buckets.add(new HistoryBucket(
                     range.startOf(i),
                     range.startOf(i + 1),

@@ -2,19 +2,17 @@ package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.provost.api.states.StateType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.Field;
 
-/// What [RunTimes] reckons for one run, as SQL for many: in whole microseconds, which both databases reckon exactly.
+/// What [RunTimes] reckons for one run, as SQL for many.
 record RunTimeColumns(
         Field<StateType> stateType,
         Field<Instant> stateTimestamp,
@@ -39,25 +37,22 @@ record RunTimeColumns(
     private static final List<StateType> FINAL =
             Arrays.stream(StateType.values()).filter(StateType::isFinal).toList();
 
-    /// The total run time, and what the run has been running since.
-    Field<Long> runTime(Dialect dialect, Instant now) {
-        Field<Long> until = dialect.micros(totalRunTime);
+    /// The total run time, and what the run has been running since, as a span.
+    Field<Object> runTime(Dialect dialect, Instant now) {
+        Spans spans = Spans.of(dialect);
+        Field<Object> until = spans.of(totalRunTime);
         return when(
                         stateType.eq(StateType.RUNNING).and(stateTimestamp.isNotNull()),
-                        until.plus(val(micros(now))).minus(dialect.micros(stateTimestamp)))
+                        spans.sum(until, spans.between(stateTimestamp, val(now, stateTimestamp.getDataType()))))
                 .otherwise(until);
     }
 
-    /// How late the run started or, if it has not and still may, how late it is.
-    Field<Long> lateness(Dialect dialect, Instant now) {
-        return when(startTime.gt(expectedStartTime), dialect.micros(startTime).minus(dialect.micros(expectedStartTime)))
+    /// How late the run started or, if it has not and still may, how late it is, as a span. Null if it is not late.
+    Field<Object> lateness(Dialect dialect, Instant now) {
+        Spans spans = Spans.of(dialect);
+        return when(startTime.gt(expectedStartTime), spans.between(expectedStartTime, startTime))
                 .when(
                         startTime.isNull().and(stateType.notIn(FINAL)).and(expectedStartTime.lt(now)),
-                        val(micros(now)).minus(dialect.micros(expectedStartTime)))
-                .otherwise(inline(0L));
-    }
-
-    static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+                        spans.between(expectedStartTime, val(now, expectedStartTime.getDataType())));
     }
 }

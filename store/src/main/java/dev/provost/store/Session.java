@@ -21,6 +21,7 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable DSLContext sql;
+    private @Nullable DSLContext search;
 
     Session(Dialect dialect, Connection connection) {
         this.dialect = dialect;
@@ -42,6 +43,14 @@ final class Session implements AutoCloseable {
             sql = configuration.dsl();
         }
         return sql;
+    }
+
+    DSLContext search() {
+        if (search == null) {
+            Configuration configuration = Queries.searches(dialect).derive(connection);
+            search = configuration.dsl();
+        }
+        return search;
     }
 
     PreparedStatement prepare(String text) throws SQLException {

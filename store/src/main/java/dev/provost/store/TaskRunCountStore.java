@@ -28,7 +28,7 @@ public final class TaskRunCountStore {
         for (StateType type : StateType.values()) {
             counts.put(type, 0);
         }
-        tx.sql()
+        tx.search()
                 .select(TASK_RUN.STATE_TYPE, count())
                 .from(TASK_RUN)
                 .where(new TaskRunFilters(tx.dialect()).matching(filters), TASK_RUN.STATE_TYPE.isNotNull())
@@ -45,7 +45,7 @@ public final class TaskRunCountStore {
         Field<Integer> failed = when(TASK_RUN.STATE_TYPE.in(StateType.FAILED, StateType.CRASHED), inline(1))
                 .otherwise(inline(0))
                 .as("failed");
-        var runs = tx.sql()
+        var runs = tx.search()
                 .select(period, failed)
                 .from(TASK_RUN)
                 .where(
@@ -55,7 +55,7 @@ public final class TaskRunCountStore {
         Field<Integer> inPeriod = DSL.field(DSL.name("runs", "period"), Integer.class);
         Field<BigDecimal> failures = sum(DSL.field(DSL.name("runs", "failed"), Integer.class));
         var counts = new ArrayList<>(Collections.nCopies(bounds.size() - 1, TaskRunCount.NONE));
-        tx.sql()
+        tx.search()
                 .select(inPeriod, count(), failures)
                 .from(runs)
                 .groupBy(inPeriod)

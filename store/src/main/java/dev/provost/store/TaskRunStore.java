@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /// Task runs in the database, as clients look at them.
@@ -34,7 +36,7 @@ public final class TaskRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public Optional<TaskRun> find(Transaction tx, UUID id, Instant now) {
-        return rows(tx).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> read(row, now));
+        return rows(tx.sql(), TASK_RUN).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> read(row, now));
     }
 
     /// Finds a run and the name of its flow run.
@@ -56,10 +58,17 @@ public final class TaskRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<TaskRun> list(
             Transaction tx, RunFilters filters, TaskRunSort sort, long offset, int limit, Instant now) {
-        return rows(tx).where(new TaskRunFilters(tx.dialect()).matching(filters))
+        // Chosen first, by what is filtered and sorted by: the rest is looked up for the runs that are shown.
+        Table<?> shown = tx.search()
+                .select(TASK_RUN.ID)
+                .from(TASK_RUN)
+                .where(new TaskRunFilters(tx.dialect()).matching(filters))
                 .orderBy(order(sort, tx.dialect(), now))
                 .limit(limit)
                 .offset(offset)
+                .asTable("shown");
+        return rows(tx.search(), shown.join(TASK_RUN).on(TASK_RUN.ID.eq(shown.field(TASK_RUN.ID))))
+                .orderBy(order(sort, tx.dialect(), now))
                 .fetch(row -> read(row, now));
     }
 
@@ -67,13 +76,14 @@ public final class TaskRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public List<TaskRun> ofFlowRun(Transaction tx, UUID flowRunId, Instant now) {
-        return rows(tx).where(TASK_RUN.FLOW_RUN_ID.eq(flowRunId))
+        return rows(tx.sql(), TASK_RUN)
+                .where(TASK_RUN.FLOW_RUN_ID.eq(flowRunId))
                 .orderBy(TASK_RUN.ID.desc())
                 .fetch(row -> read(row, now));
     }
 
     public int count(Transaction tx, RunFilters filters) {
-        return tx.sql()
+        return tx.search()
                 .selectCount()
                 .from(TASK_RUN)
                 .where(new TaskRunFilters(tx.dialect()).matching(filters))
@@ -95,10 +105,9 @@ public final class TaskRunStore {
         return tx.sql().deleteFrom(TASK_RUN).where(TASK_RUN.ID.eq(id)).execute() > 0;
     }
 
-    private static SelectWhereStep<Record> rows(Transaction tx) {
-        return tx.sql()
-                .select(COLUMNS)
-                .from(TASK_RUN)
+    private static SelectWhereStep<Record> rows(DSLContext sql, Table<?> runs) {
+        return sql.select(COLUMNS)
+                .from(runs)
                 .leftJoin(TASK_RUN_STATE)
                 .on(TASK_RUN_STATE.ID.eq(TASK_RUN.STATE_ID))
                 .leftJoin(ARTIFACT)
@@ -158,7 +167,7 @@ public final class TaskRunStore {
         };
     }
 
-    private static List<SortField<?>> byRunTime(SortField<Long> runTime) {
+    private static List<SortField<?>> byRunTime(SortField<?> runTime) {
         return List.of(runTime, TASK_RUN.EXPECTED_START_TIME.desc(), TASK_RUN.ID.desc());
     }
 }

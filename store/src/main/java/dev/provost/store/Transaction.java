@@ -20,9 +20,14 @@ public final class Transaction {
         return session.dialect();
     }
 
-    /// For queries that filters compose.
+    /// For statements that are much the same each time.
     public DSLContext sql() {
         return session.sql();
+    }
+
+    /// For queries that filters compose, among however many rows: planned each time, for the values they ask for.
+    public DSLContext search() {
+        return session.search();
     }
 
     /// For statements that [#prepare] cannot express. Commit, rollback and close are not the caller's.
