@@ -42,12 +42,17 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs work that only reads. On SQLite it sees one moment of the database; on PostgreSQL each statement sees the
-    /// last commit.
+    /// last commit. If its connection turns out to be broken, as all in the pool are once the server has been
+    /// restarted, it runs again on another one; so it should do nothing but read.
     public <T extends @Nullable Object> T read(TransactionalWork<T> work) {
-        try {
-            return sessions.read(work);
-        } catch (SQLException | DataAccessException e) {
-            throw named(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sessions.read(work);
+            } catch (SQLException | DataAccessException e) {
+                if (attempt >= ATTEMPTS || !Failures.brokeConnection(e)) {
+                    throw named(e);
+                }
+            }
         }
     }
 

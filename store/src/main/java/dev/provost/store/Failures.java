@@ -33,6 +33,21 @@ final class Failures {
         };
     }
 
+    /// True if a connection that was there is no more: it broke, or an operator ended it. Not true if none could be
+    /// made.
+    static boolean brokeConnection(Throwable thrown) {
+        SQLException exception = driverException(thrown);
+        if (exception == null
+                || exception instanceof SQLTransientConnectionException
+                || exception.getSQLState() == null) {
+            return false;
+        }
+        return switch (exception.getSQLState()) {
+            case "08003", "08006", "57P01", "57P02" -> true;
+            default -> false;
+        };
+    }
+
     static DatabaseFailure named(SQLException exception) {
         return exception instanceof SQLiteException sqlite ? named(sqlite) : namedByState(exception);
     }

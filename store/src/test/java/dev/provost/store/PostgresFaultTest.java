@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of transactions when PostgreSQL is slow, full or gone.
 final class PostgresFaultTest {
+    private static final String CUT_OFF = "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()";
+
     private TestDatabase throwAway;
     private Database database;
 
@@ -69,14 +72,21 @@ final class PostgresFaultTest {
     void aConnectionCutOffWhileWritingWritesNothingAndTheNextWriteGoesOn() {
         assertThatThrownBy(() -> database.write(tx -> {
                     add(tx, "a");
-                    execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()");
+                    execute(CUT_OFF);
                     return add(tx, "a");
                 }))
                 .isInstanceOf(DatabaseUnavailable.class);
 
         assertThat(value("a")).isZero();
         database.write(tx -> add(tx, "a"));
+        assertThat(value("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aReadIsTriedAgainIfItsConnectionWasCutOff() throws SQLException {
+        database.write(tx -> add(tx, "a"));
+        execute(CUT_OFF);
+
         assertThat(value("a")).isEqualTo(1);
     }
 
