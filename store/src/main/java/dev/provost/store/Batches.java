@@ -16,6 +16,11 @@ record Batches(Transaction tx) {
         if (values.isEmpty()) {
             return;
         }
+        if (values.size() == 1) {
+            T only = values.iterator().next();
+            tx.later(sql, parameters -> binding.bind(parameters, only));
+            return;
+        }
         PreparedStatement statement = Parameters.emptyBatch(tx, sql);
         var parameters = new Parameters(statement, tx.dialect());
         for (T value : values) {

@@ -1,5 +1,15 @@
 package dev.provost.store;
 
+import static dev.provost.store.ManyRows.Type.ID;
+import static dev.provost.store.ManyRows.Type.INTEGER;
+import static dev.provost.store.ManyRows.Type.JSONB;
+import static dev.provost.store.ManyRows.Type.SPAN;
+import static dev.provost.store.ManyRows.Type.STATE_TYPE;
+import static dev.provost.store.ManyRows.Type.TEXT;
+import static dev.provost.store.ManyRows.Type.TIME;
+import static dev.provost.store.ManyRows.column;
+import static java.util.stream.Collectors.joining;
+
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
@@ -8,8 +18,11 @@ import dev.provost.engine.states.RunColumns;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the engine decided, for a whole batch of transitions: table by table, each table once.
@@ -29,22 +42,56 @@ public final class EffectStore {
                 description = excluded.description, flow_run_id = excluded.flow_run_id,
                 task_run_id = excluded.task_run_id""";
 
-    private static final String INSERT_STATE = """
-            insert into %1$s_state
-                (id, created, updated, type, timestamp, name, message, state_details, %1$s_id, result_artifact_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final ManyRows INSERT_FLOW_RUN_STATES = insertStates("flow_run");
+    private static final ManyRows INSERT_TASK_RUN_STATES = insertStates("task_run");
 
-    private static final String UPDATE_RUN = """
-            update %s set updated = ?, state_id = ?, state_type = ?, state_name = ?, state_timestamp = ?,
-                start_time = ?, end_time = ?, total_run_time = ?, run_count = ?, expected_start_time = ?,
-                next_scheduled_start_time = ?%s
-            where id = ?""";
+    private static final ManyRows UPDATE_FLOW_RUNS = updateRuns("flow_run");
+    private static final ManyRows UPDATE_FLOW_RUNS_AND_POLICIES =
+            updateRuns("flow_run", column("empirical_policy", JSONB));
+    private static final ManyRows UPDATE_TASK_RUNS = updateRuns("task_run", column("flow_run_run_count", INTEGER));
 
     private static final String INSERT_CACHE = """
             insert into task_run_state_cache (created, updated, cache_key, cache_expiration, task_run_state_id)
             values (?, ?, ?, ?, ?)""";
 
     private static final String DELETE_INPUT = "delete from flow_run_input where flow_run_id = ? and key = ?";
+
+    private static ManyRows insertStates(String run) {
+        return ManyRows.insert(
+                run + "_state",
+                "",
+                column("id", ID),
+                column("created", TIME),
+                column("updated", TIME),
+                column("type", STATE_TYPE),
+                column("timestamp", TIME),
+                column("name", TEXT),
+                column("message", TEXT),
+                column("state_details", JSONB),
+                column(run + "_id", ID),
+                column("result_artifact_id", ID));
+    }
+
+    private static ManyRows updateRuns(String run, ManyRows.Column... others) {
+        List<ManyRows.Column> changed = new ArrayList<>(List.of(
+                column("updated", TIME),
+                column("state_id", ID),
+                column("state_type", STATE_TYPE),
+                column("state_name", TEXT),
+                column("state_timestamp", TIME),
+                column("start_time", TIME),
+                column("end_time", TIME),
+                column("total_run_time", SPAN),
+                column("run_count", INTEGER),
+                column("expected_start_time", TIME),
+                column("next_scheduled_start_time", TIME)));
+        changed.addAll(List.of(others));
+        String assignments = changed.stream()
+                .map(column -> column.name() + " = rows." + column.name())
+                .collect(joining(", "));
+        changed.add(column("id", ID));
+        return ManyRows.update(run, assignments, run + ".id = rows.id", changed.toArray(ManyRows.Column[]::new));
+    }
 
     private final EventStore events;
 
@@ -61,7 +108,7 @@ public final class EffectStore {
         var writes = new Writes(now);
         effects.forEach(writes::add);
         writes.flush(tx);
-        events.insert(tx, writes.stored, now);
+        events.insertNew(tx, writes.stored, now);
         return List.copyOf(writes.stored);
     }
 
@@ -71,8 +118,9 @@ public final class EffectStore {
         private final List<Effect.StoreResult> results = new ArrayList<>();
         private final List<Effect.InsertFlowRunState> flowRunStates = new ArrayList<>();
         private final List<Effect.InsertTaskRunState> taskRunStates = new ArrayList<>();
-        private final List<Effect.UpdateFlowRun> flowRuns = new ArrayList<>();
-        private final List<Effect.UpdateTaskRun> taskRuns = new ArrayList<>();
+        // A statement changes each row once; what is decided last holds.
+        private final Map<UUID, Effect.UpdateFlowRun> flowRuns = new LinkedHashMap<>();
+        private final Map<UUID, Effect.UpdateTaskRun> taskRuns = new LinkedHashMap<>();
         private final List<Effect.CacheState> cached = new ArrayList<>();
         private final List<Effect.DeleteRunInputs> inputs = new ArrayList<>();
         private final List<ReceivedEvent> stored = new ArrayList<>();
@@ -86,8 +134,8 @@ public final class EffectStore {
                 case Effect.StoreResult e -> results.add(e);
                 case Effect.InsertFlowRunState e -> flowRunStates.add(e);
                 case Effect.InsertTaskRunState e -> taskRunStates.add(e);
-                case Effect.UpdateFlowRun e -> flowRuns.add(e);
-                case Effect.UpdateTaskRun e -> taskRuns.add(e);
+                case Effect.UpdateFlowRun e -> flowRuns.put(e.flowRunId(), e);
+                case Effect.UpdateTaskRun e -> taskRuns.put(e.taskRunId(), e);
                 case Effect.CacheState e -> cached.add(e);
                 case Effect.DeleteRunInputs e -> inputs.add(e);
                 case Effect.StoreEvent(var event) -> stored.add(event.receive(now));
@@ -158,43 +206,70 @@ public final class EffectStore {
         }
 
         private void insertStates(Transaction tx) throws SQLException {
-            new Batches(tx)
-                    .each(
-                            INSERT_STATE.formatted("flow_run"),
-                            flowRunStates,
-                            (p, s) -> state(p, s.state(), now, s.flowRunId(), s.resultArtifactId()));
-            new Batches(tx)
-                    .each(
-                            INSERT_STATE.formatted("task_run"),
-                            taskRunStates,
-                            (p, s) -> state(p, s.state(), now, s.taskRunId(), s.resultArtifactId()));
+            INSERT_FLOW_RUN_STATES.update(
+                    tx,
+                    flowRunStates.stream()
+                            .map(s -> stateRow(s.state(), now, s.flowRunId(), s.resultArtifactId()))
+                            .toList());
+            INSERT_TASK_RUN_STATES.update(
+                    tx,
+                    taskRunStates.stream()
+                            .map(s -> stateRow(s.state(), now, s.taskRunId(), s.resultArtifactId()))
+                            .toList());
         }
 
         private void updateRuns(Transaction tx) throws SQLException {
-            List<Effect.UpdateFlowRun> plain =
-                    flowRuns.stream().filter(u -> u.policy() == null).toList();
-            List<Effect.UpdateFlowRun> withPolicy =
-                    flowRuns.stream().filter(u -> u.policy() != null).toList();
-            new Batches(tx)
-                    .each(
-                            UPDATE_RUN.formatted("flow_run", ""),
-                            plain,
-                            (p, u) -> columns(p.instant(now), u.columns()).uuid(u.flowRunId()));
-            new Batches(tx)
-                    .each(
-                            UPDATE_RUN.formatted("flow_run", ", empirical_policy = ?"),
-                            withPolicy,
-                            (p, u) -> columns(p.instant(now), u.columns())
-                                    .json(u.policy() == null ? null : RawJson.writing(u.policy()))
-                                    .uuid(u.flowRunId()));
-            new Batches(tx)
-                    .each(
-                            UPDATE_RUN.formatted("task_run", ", flow_run_run_count = ?"),
-                            taskRuns,
-                            (p, u) -> columns(p.instant(now), u.columns())
-                                    .integer(u.flowRunRunCount())
-                                    .uuid(u.taskRunId()));
+            UPDATE_FLOW_RUNS.update(
+                    tx,
+                    flowRuns.values().stream()
+                            .filter(u -> u.policy() == null)
+                            .map(u -> row(u.columns(), u.flowRunId()))
+                            .toList());
+            UPDATE_FLOW_RUNS_AND_POLICIES.update(
+                    tx,
+                    flowRuns.values().stream()
+                            .filter(u -> u.policy() != null)
+                            .map(u -> row(u.columns(), RawJson.writing(u.policy()), u.flowRunId()))
+                            .toList());
+            UPDATE_TASK_RUNS.update(
+                    tx,
+                    taskRuns.values().stream()
+                            .map(u -> row(u.columns(), u.flowRunRunCount(), u.taskRunId()))
+                            .toList());
         }
+
+        private @Nullable Object[] row(RunColumns run, Object... others) {
+            return Stream.concat(
+                            Stream.of(
+                                    now,
+                                    run.stateId(),
+                                    run.stateType(),
+                                    run.stateName(),
+                                    run.stateTimestamp(),
+                                    run.startTime(),
+                                    run.endTime(),
+                                    run.totalRunTime(),
+                                    run.runCount(),
+                                    run.expectedStartTime(),
+                                    run.nextScheduledStartTime()),
+                            Stream.of(others))
+                    .toArray();
+        }
+    }
+
+    private static @Nullable Object[] stateRow(State state, Instant now, UUID run, @Nullable UUID artifact) {
+        return new @Nullable Object[] {
+            state.id(),
+            now,
+            now,
+            state.type(),
+            state.timestamp(),
+            state.name(),
+            state.message(),
+            RawJson.writing(state.stateDetails()),
+            run,
+            artifact
+        };
     }
 
     /// Binds the columns of a state's row, from `id` to `result_artifact_id`.

@@ -80,6 +80,15 @@ public final class EventStore {
         return fresh;
     }
 
+    /// Stores events that this server has just made: nobody else can have stored them, and nobody waits to hear so.
+    void insertNew(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+        INSERT_EVENTS.update(
+                tx, events.stream().map(event -> eventRow(event, now)).toList());
+        var resources = new ArrayList<@Nullable Object[]>();
+        events.forEach(event -> addResourceRows(event, now, resources));
+        INSERT_RESOURCES.update(tx, resources);
+    }
+
     private static @Nullable Object[] eventRow(ReceivedEvent event, Instant now) {
         return new @Nullable Object[] {
             event.id(),

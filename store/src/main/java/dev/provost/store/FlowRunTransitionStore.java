@@ -1,11 +1,7 @@
 package dev.provost.store;
 
-import dev.provost.api.flowruns.CreatedBy;
-import dev.provost.api.json.RawJson;
-import dev.provost.api.json.Wire;
 import dev.provost.engine.limits.SlotClaims;
 import dev.provost.engine.states.FlowRunFacts;
-import dev.provost.engine.states.RelatedFacts;
 import dev.provost.engine.states.RelatedFacts.Thing;
 import dev.provost.engine.states.TaskRunFacts;
 import java.sql.PreparedStatement;
@@ -24,25 +20,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What the engine must know of flow runs whose states are about to change, read and locked with few statements however
 /// many runs there are.
 public final class FlowRunTransitionStore {
 
+    // What most runs do not have is looked up for those that do: planning one join of all would take PostgreSQL longer
+    // than all the rest of a transition.
     private static final SqlText RUNS = SqlText.of(dialect -> """
-            select r.id, r.name, r.tags, r.empirical_policy, r.infrastructure_pid, r.deployment_id, r.created_by,
+            select r.id, r.name, r.tags, r.empirical_policy, r.infrastructure_pid, r.created_by, r.deployment_id,
+                   r.work_queue_id, r.parent_task_run_id,
                    %s,
                    %s,
-                   f.id, f.name, f.tags, d.id, d.name, d.tags, d.concurrency_limit_id, d.concurrency_options, q.id, q.name, p.id, p.name, p.type, t.id, t.name, t.tags
+                   f.id, f.name, f.tags
             from flow_run r
             left join flow_run_state s on s.id = r.state_id
             left join artifact a on a.id = s.result_artifact_id
             left join flow f on f.id = r.flow_id
-            left join deployment d on d.id = r.deployment_id
-            left join work_queue q on q.id = r.work_queue_id
-            left join work_pool p on p.id = q.work_pool_id
-            left join task_run t on t.id = r.parent_task_run_id
             where %s
             order by r.id%s""".formatted(
                     TransitionColumns.RUN, TransitionColumns.STATE, dialect.idIn("r.id"), dialect.forUpdateOf("r")));
@@ -99,49 +93,33 @@ public final class FlowRunTransitionStore {
 
     private static Map<UUID, FlowRunFacts> flowRuns(Transaction tx, Collection<UUID> ids, SlotClaims claims)
             throws SQLException {
-        var found = new LinkedHashMap<UUID, FlowRunFacts>();
-        var again = new ArrayList<UUID>();
-        for (Locked locked : read(tx, ids)) {
-            if (locked.isBehind()) {
-                again.add(locked.run().id());
-            } else {
-                locked.claim(claims);
-                found.put(locked.run().id(), locked.run());
-            }
-        }
+        List<LockedRun> locked = read(tx, ids);
+        List<UUID> again =
+                locked.stream().filter(LockedRun::isBehind).map(LockedRun::id).toList();
         if (!again.isEmpty()) {
-            for (Locked locked : read(tx, again)) {
-                locked.claim(claims);
-                found.put(locked.run().id(), locked.run());
+            locked.removeIf(LockedRun::isBehind);
+            locked.addAll(read(tx, again));
+        }
+        var belongings = FlowRunBelongings.read(tx, locked);
+        var found = new LinkedHashMap<UUID, FlowRunFacts>();
+        for (LockedRun run : locked) {
+            FlowRunFacts facts = belongings.facts(run);
+            if (run.deploymentId() != null) {
+                claims.ofFlowRun(run.id(), belongings.limitOf(run), facts.state());
             }
+            found.put(run.id(), facts);
         }
         return found;
     }
 
-    /// A run and its deployment's limit.
-    private record Locked(FlowRunFacts run, @Nullable UUID limit) {
-
-        /// Whether the run got another state while we waited for its lock: PostgreSQL then has the run's row as it is
-        /// by now, but no state for it. A second look sees both.
-        boolean isBehind() {
-            return run.state() == null && run.columns().stateId() != null;
-        }
-
-        void claim(SlotClaims claims) {
-            if (run.deploymentId() != null) {
-                claims.ofFlowRun(run.id(), limit, run.state());
-            }
-        }
-    }
-
-    private static List<Locked> read(Transaction tx, Collection<UUID> ids) throws SQLException {
+    private static List<LockedRun> read(Transaction tx, Collection<UUID> ids) throws SQLException {
         Dialect dialect = tx.dialect();
         PreparedStatement statement = tx.prepare(RUNS.on(dialect));
         new Parameters(statement, dialect).ids(ids);
-        var found = new ArrayList<Locked>();
+        var found = new ArrayList<LockedRun>();
         try (ResultSet rows = statement.executeQuery()) {
             for (var row = new Row(rows, dialect); row.next(); ) {
-                found.add(locked(row));
+                found.add(LockedRun.of(row));
             }
         }
         return found;
@@ -158,65 +136,6 @@ public final class FlowRunTransitionStore {
             }
         }
         return failed;
-    }
-
-    private static Locked locked(Row row) throws SQLException {
-        UUID id = row.uuid();
-        String name = row.text();
-        List<String> tags = TransitionColumns.texts(row.jsonOrNull());
-        var policy = StoredPolicies.ofFlowRun(row.json());
-        @Nullable String infrastructurePid = row.textOrNull();
-        @Nullable UUID deploymentId = row.uuidOrNull();
-        @Nullable RawJson createdBy = row.jsonOrNull();
-        var columns = TransitionColumns.run(row);
-        var state = TransitionColumns.state(row);
-        @Nullable Thing flow = thing(row);
-        @Nullable Thing deployment = thing(row);
-        @Nullable UUID limit = row.uuidOrNull();
-        @Nullable RawJson options = row.jsonOrNull();
-        @Nullable Thing workQueue = nameless(row.uuidOrNull(), row.textOrNull());
-        @Nullable UUID poolId = row.uuidOrNull();
-        @Nullable String poolName = row.textOrNull();
-        @Nullable String poolType = row.textOrNull();
-        @Nullable Thing parent = thing(row);
-        var related = new RelatedFacts(
-                flow,
-                deployment,
-                workQueue,
-                poolId == null || poolName == null || poolType == null
-                        ? null
-                        : new RelatedFacts.WorkPool(poolId, poolName, poolType),
-                parent,
-                createdBy == null || createdBy.equals(RawJson.NULL)
-                        ? null
-                        : Wire.JSON.readValue(createdBy.text(), CreatedBy.class));
-        var run = new FlowRunFacts(
-                id,
-                name,
-                tags,
-                state,
-                columns,
-                policy,
-                Set.of(),
-                infrastructurePid,
-                deploymentId,
-                deployment == null ? null : StoredPolicies.ofDeployment(deployment.id(), options),
-                false,
-                null,
-                List.of(),
-                related);
-        return new Locked(run, limit);
-    }
-
-    private static @Nullable Thing thing(Row row) throws SQLException {
-        @Nullable UUID id = row.uuidOrNull();
-        @Nullable String name = row.textOrNull();
-        @Nullable RawJson tags = row.jsonOrNull();
-        return id == null || name == null ? null : new Thing(id, name, TransitionColumns.texts(tags));
-    }
-
-    private static @Nullable Thing nameless(@Nullable UUID id, @Nullable String name) {
-        return id == null || name == null ? null : new Thing(id, name, List.of());
     }
 
     /// A subflow's state is also the state of the task run that stands for it in its parent's run.

@@ -3,7 +3,6 @@ package dev.provost.store;
 import static java.util.stream.Collectors.joining;
 
 import dev.provost.api.json.RawJson;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,11 +144,7 @@ final class ManyRows {
                 }
                 statement.executeBatch();
             }
-            case POSTGRES -> {
-                PreparedStatement statement = tx.prepare(postgres);
-                bindColumns(tx.connection(), statement, rows);
-                statement.executeUpdate();
-            }
+            case POSTGRES -> tx.later(postgres, parameters -> bindColumns(parameters, rows));
         }
     }
 
@@ -171,7 +166,7 @@ final class ManyRows {
             }
             case POSTGRES -> {
                 PreparedStatement statement = tx.prepare(postgres + " returning id");
-                bindColumns(tx.connection(), statement, rows);
+                bindColumns(new Parameters(statement, Dialect.POSTGRES), rows);
                 readAll(statement, row -> added.add(row.getObject(1, UUID.class)));
             }
         }
@@ -193,7 +188,7 @@ final class ManyRows {
             }
             case POSTGRES -> {
                 PreparedStatement statement = tx.prepare(postgres);
-                bindColumns(tx.connection(), statement, rows);
+                bindColumns(new Parameters(statement, Dialect.POSTGRES), rows);
                 readAll(statement, reader);
             }
         }
@@ -221,16 +216,19 @@ final class ManyRows {
                 case ID -> Dialect.SQLITE.bindUuid(statement, i + 1, (UUID) value);
                 case TIME -> Dialect.SQLITE.bindInstant(statement, i + 1, (Instant) value);
                 case SPAN -> Dialect.SQLITE.bindDuration(statement, i + 1, (Duration) value);
-                case TEXT -> statement.setString(i + 1, (String) value);
+                case TEXT -> statement.setString(i + 1, value == null ? null : NulFree.text((String) value));
                 case INTEGER, BOOLEAN -> statement.setObject(i + 1, value);
-                case JSON, JSONB -> Dialect.SQLITE.bindJson(statement, i + 1, (RawJson) value);
+                case JSON, JSONB ->
+                    Dialect.SQLITE.bindJson(
+                            statement,
+                            i + 1,
+                            value == null ? null : new RawJson(NulFree.json(((RawJson) value).text())));
                 case STATE_TYPE -> Dialect.SQLITE.bindEnum(statement, i + 1, (Enum<?>) value);
             }
         }
     }
 
-    private void bindColumns(Connection connection, PreparedStatement statement, List<@Nullable Object[]> rows)
-            throws SQLException {
+    private void bindColumns(Parameters parameters, List<@Nullable Object[]> rows) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             Type type = columns.get(i).type();
             @Nullable
@@ -243,7 +241,7 @@ final class ManyRows {
             for (int r = 0; r < values.length; r++) {
                 values[r] = element(type, rows.get(r)[i]);
             }
-            statement.setArray(i + 1, connection.createArrayOf(type.element, values));
+            parameters.array(type.element, values);
         }
     }
 

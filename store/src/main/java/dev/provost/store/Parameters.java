@@ -40,6 +40,12 @@ final class Parameters {
         return this;
     }
 
+    /// Binds an array of PostgreSQL's.
+    Parameters array(String element, @Nullable Object[] values) throws SQLException {
+        statement.setArray(++last, statement.getConnection().createArrayOf(element, values));
+        return this;
+    }
+
     Parameters uuid(@Nullable UUID value) throws SQLException {
         dialect.bindUuid(statement, ++last, value);
         return this;

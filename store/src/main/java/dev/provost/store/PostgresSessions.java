@@ -102,7 +102,7 @@ final class PostgresSessions implements Sessions {
             try {
                 var tx = new Transaction(session);
                 T result = work.run(tx);
-                connection.commit();
+                session.commit();
                 committed = true;
                 return new Committed<>(result, tx.actionsAfterCommit());
             } finally {
@@ -126,7 +126,9 @@ final class PostgresSessions implements Sessions {
     public <T extends @Nullable Object> T alone(TransactionalWork<T> work) throws SQLException {
         try (Connection connection = pool.getConnection();
                 var session = new Session(Dialect.POSTGRES, connection)) {
-            return work.run(new Transaction(session));
+            T result = work.run(new Transaction(session));
+            session.settle();
+            return result;
         }
     }
 

@@ -1,27 +1,45 @@
 package dev.provost.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /// A connection with the statements that were prepared on it.
 ///
 /// sqlite-jdbc compiles anew whatever is prepared, so on SQLite this is the cache, and it lives as long as the
 /// connection. The driver for PostgreSQL has a cache of its own; there a session is one transaction long.
+///
+/// A statement whose outcome nobody needs is not sent to PostgreSQL by itself: it travels with the next one or with the
+/// commit, for the way there and back takes longer than most statements.
 final class Session implements AutoCloseable {
     private static final int STATEMENTS = 256;
 
     private final Dialect dialect;
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final List<Later> later = new ArrayList<>();
     private @Nullable DSLContext sql;
     private @Nullable DSLContext search;
+
+    /// Binds a statement's parameters.
+    @FunctionalInterface
+    interface Binding {
+        void bind(Parameters parameters) throws SQLException;
+    }
+
+    private record Later(String text, Binding binding) {}
 
     Session(Dialect dialect, Connection connection) {
         this.dialect = dialect;
@@ -36,10 +54,53 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    /// Runs a statement whose outcome nobody needs: on SQLite now, on PostgreSQL before the next statement or the end
+    /// of
+    /// the transaction.
+    void later(String text, Binding binding) throws SQLException {
+        switch (dialect) {
+            case SQLITE -> {
+                PreparedStatement statement = prepare(text);
+                binding.bind(new Parameters(statement, dialect));
+                statement.executeUpdate();
+            }
+            case POSTGRES -> later.add(new Later(text, binding));
+        }
+    }
+
+    /// Runs what was left for later.
+    void settle() throws SQLException {
+        if (!later.isEmpty()) {
+            List<Later> statements = List.copyOf(later);
+            later.clear();
+            runTogether(statements);
+        }
+    }
+
+    /// Commits, together with what was left for later: the driver sends statements that are parted by semicolons in one
+    /// go, and the server runs none of those that follow on one that failed.
+    void commit() throws SQLException {
+        if (!later.isEmpty()) {
+            later.add(new Later("commit", _ -> {}));
+            settle();
+        }
+        // Does nothing if the driver has seen that the transaction is over.
+        connection.commit();
+    }
+
+    private void runTogether(List<Later> statements) throws SQLException {
+        PreparedStatement all = known(statements.stream().map(Later::text).collect(joining(";\n")));
+        var parameters = new Parameters(all, dialect);
+        for (Later statement : statements) {
+            statement.binding.bind(parameters);
+        }
+        all.execute();
+    }
+
     /// Made on demand: hot paths do without jOOQ.
     DSLContext sql() {
         if (sql == null) {
-            Configuration configuration = Queries.configuration(dialect).derive(connection);
+            Configuration configuration = Queries.configuration(dialect).derive(new Settling());
             sql = configuration.dsl();
         }
         return sql;
@@ -47,13 +108,34 @@ final class Session implements AutoCloseable {
 
     DSLContext search() {
         if (search == null) {
-            Configuration configuration = Queries.searches(dialect).derive(connection);
+            Configuration configuration = Queries.searches(dialect).derive(new Settling());
             search = configuration.dsl();
         }
         return search;
     }
 
+    /// Gives jOOQ the connection once all that came before has been run.
+    private final class Settling implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            try {
+                settle();
+            } catch (SQLException e) {
+                throw new DataAccessException(String.valueOf(e.getMessage()), e);
+            }
+            return connection;
+        }
+
+        @Override
+        public void release(Connection released) {}
+    }
+
     PreparedStatement prepare(String text) throws SQLException {
+        settle();
+        return known(text);
+    }
+
+    private PreparedStatement known(String text) throws SQLException {
         PreparedStatement known = statements.get(text);
         if (known != null) {
             return known;

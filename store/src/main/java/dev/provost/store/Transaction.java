@@ -30,6 +30,12 @@ public final class Transaction {
         return session.search();
     }
 
+    /// Runs a statement whose outcome nobody needs, before any other that comes after it. What is wrong with it may
+    /// come to light as late as at the commit: PostgreSQL gets it together with what follows.
+    void later(String sql, Session.Binding binding) throws SQLException {
+        session.later(sql, binding);
+    }
+
     /// For statements that [#prepare] cannot express. Commit, rollback and close are not the caller's.
     public Connection connection() {
         return session.connection();

@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,6 +78,46 @@ abstract class DatabaseContract extends StoreContract {
         });
 
         assertThat(seen).containsExactly(1);
+    }
+
+    private static void insertFlowLater(Transaction tx, String name) throws SQLException {
+        tx.later(
+                "insert into flow (id, name, tags) values (?, ?, '[]')",
+                parameters -> parameters.uuid(UUID.randomUUID()).text(name));
+    }
+
+    @Test
+    void whatIsLeftForLaterIsThereForWhateverComesNext() {
+        database().write(tx -> {
+            insertFlowLater(tx, "later-1");
+            insertFlowLater(tx, "later-2");
+            assertThat(count(tx, "later")).isEqualTo(2);
+            insertFlowLater(tx, "later-3");
+            assertThat(tx.sql().fetchCount(FLOW, FLOW.NAME.startsWith("later"))).isEqualTo(3);
+            insertFlowLater(tx, "later-4");
+            return true;
+        });
+
+        assertThat(count("later")).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsLeftForLaterAndFailsTakesAllOfTheTransactionWithIt() {
+        var done = new ArrayList<String>();
+
+        assertThatThrownBy(() -> database().write(tx -> {
+                    tx.afterCommit(() -> done.add("told"));
+                    insertFlow(tx, "doomed-1");
+                    insertFlowLater(tx, "doomed-2");
+                    insertFlowLater(tx, "doomed-2");
+                    insertFlowLater(tx, "doomed-3");
+                    return true;
+                }))
+                .isInstanceOfSatisfying(
+                        ConstraintViolated.class, e -> assertThat(e.rule()).isEqualTo(Rule.UNIQUE));
+
+        assertThat(count("doomed")).isZero();
+        assertThat(done).isEmpty();
     }
 
     @Test

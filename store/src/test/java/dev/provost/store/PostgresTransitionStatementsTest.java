@@ -7,4 +7,10 @@ final class PostgresTransitionStatementsTest extends TransitionStatementsContrac
     TestDatabase make() {
         return onPostgres();
     }
+
+    /// They travel together.
+    @Override
+    int goes(int writes) {
+        return 1;
+    }
 }
