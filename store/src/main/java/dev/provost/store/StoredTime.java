@@ -1,5 +1,7 @@
 package dev.provost.store;
 
+import dev.provost.api.json.Timestamps;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,31 +28,9 @@ final class StoredTime {
         if (second < FIRST || second >= END) {
             throw new DateTimeException("A stored time lies between the years 1 and 9999, unlike " + time);
         }
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
-        int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
-        char[] text = new char[LENGTH];
-        digits(text, 0, 4, date.getYear());
-        text[4] = '-';
-        digits(text, 5, 2, date.getMonthValue());
-        text[7] = '-';
-        digits(text, 8, 2, date.getDayOfMonth());
-        text[10] = ' ';
-        digits(text, 11, 2, ofDay / 3600);
-        text[13] = ':';
-        digits(text, 14, 2, ofDay / 60 % 60);
-        text[16] = ':';
-        digits(text, 17, 2, ofDay % 60);
-        text[19] = '.';
-        digits(text, 20, 6, time.getNano() / 1000);
-        return new String(text);
-    }
-
-    private static void digits(char[] text, int start, int count, int value) {
-        int rest = value;
-        for (int i = start + count - 1; i >= start; i--) {
-            text[i] = (char) ('0' + rest % 10);
-            rest /= 10;
-        }
+        byte[] text = new byte[LENGTH];
+        Timestamps.fill(text, second, time.getNano() / 1000, ' ');
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /// Reads what [#format] wrote, and the forms of other writers: a `T`, fewer or more digits, a zone at the end.

@@ -14,28 +14,35 @@ public final class Timestamps {
 
     /// A time as text, cut to microseconds.
     public static String write(Instant time) {
-        long second = time.getEpochSecond();
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));
-        int ofDay = Math.floorMod(second, SECONDS_A_DAY);
         int micros = time.getNano() / 1000;
         byte[] text = new byte[micros == 0 ? 20 : 27];
+        fill(text, time.getEpochSecond(), micros, 'T');
+        text[text.length - 1] = 'Z';
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Fills a text in from its first character with a date, a time and, if there is room, a point and six digits.
+    ///
+    /// @param second the seconds since 1970
+    /// @param between what stands between date and time
+    public static void fill(byte[] text, long second, int micros, char between) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));
+        int ofDay = Math.floorMod(second, SECONDS_A_DAY);
         digits(text, 0, 4, date.getYear());
         text[4] = '-';
         digits(text, 5, 2, date.getMonthValue());
         text[7] = '-';
         digits(text, 8, 2, date.getDayOfMonth());
-        text[10] = 'T';
+        text[10] = (byte) between;
         digits(text, 11, 2, ofDay / 3600);
         text[13] = ':';
         digits(text, 14, 2, ofDay / 60 % 60);
         text[16] = ':';
         digits(text, 17, 2, ofDay % 60);
-        if (micros != 0) {
+        if (text.length >= 26) {
             text[19] = '.';
             digits(text, 20, 6, micros);
         }
-        text[text.length - 1] = 'Z';
-        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /// Reads the form that machines write, `2026-11-21T01:02:03[.fraction](Z|+hh:mm)`, cut to microseconds; null for
