@@ -56,6 +56,9 @@ import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
+import dev.provost.server.scheduling.Horizon;
+import dev.provost.server.scheduling.RunScheduling;
+import dev.provost.server.scheduling.Scheduler;
 import dev.provost.server.schemas.SchemaRoutes;
 import dev.provost.server.services.Background;
 import dev.provost.server.services.Service;
@@ -111,6 +114,7 @@ import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
 import dev.provost.store.SavedSearchStore;
+import dev.provost.store.ScheduledRunStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TagLimitStore;
 import dev.provost.store.TaskDeliveryStore;
@@ -164,6 +168,8 @@ final class Application {
     private final Waker taskWaker = new Waker();
     private final TaskQueues taskQueues;
     private final Deliveries deliveries;
+    private final Scheduler.Means schedulerMeans;
+    private final Scheduler changedScheduler;
     private final Occasions occasions;
     private final EffectWriter effects;
     private final FlowRunTransitions flowRunTransitions;
@@ -185,6 +191,22 @@ final class Application {
         newPools = new NewPools(workPools, workQueues, poolEvents, ids);
         taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
+        var scheduledRuns = new ScheduledRunStore();
+        schedulerMeans = new Scheduler.Means(
+                database,
+                scheduledRuns,
+                new RunScheduling(
+                        scheduledRuns,
+                        clock,
+                        ids,
+                        random,
+                        options.schedulerPace().runs()),
+                Horizon.of(settings),
+                options.schedulerPace());
+        changedScheduler = Scheduler.ofChanged(
+                schedulerMeans,
+                options.interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS)
+                        .plusSeconds(1));
         occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), options.orchestration());
         effects = new EffectWriter(new EffectStore(eventStore), slots, eventHub, deliveries::enqueue);
         var taskRunFacts = new TaskRunTransitionStore();
@@ -207,6 +229,7 @@ final class Application {
         csrfTokens();
         flows();
         deployments();
+        scheduling();
         graphs();
         flowRuns();
         taskRuns();
@@ -253,9 +276,8 @@ final class Application {
         var limits = new DeploymentLimitStore();
         var runs = new DeploymentRunStore();
         var told = new DeploymentEvents(events, deployments, ids);
-        Runnable schedulesChanged = () -> {};
         var operations = new Deployments(
-                database, new Deployments.Stores(deployments, limits, runs), told, clock, schedulesChanged);
+                database, new Deployments.Stores(deployments, limits, runs), told, clock, changedScheduler::wake);
         var newDeployments = new NewDeployments(
                 database,
                 new NewDeployments.Stores(flows, deployments, schedules, limits, runs),
@@ -263,8 +285,22 @@ final class Application {
                 told,
                 clock,
                 ids,
-                schedulesChanged);
+                changedScheduler::wake);
         new DeploymentRoutes(operations, newDeployments).register(router);
+    }
+
+    /// Runs that schedules make, ahead of their time.
+    private void scheduling() {
+        service(
+                Scheduler.ofAll(schedulerMeans),
+                ServiceSettings.SCHEDULER_ENABLED,
+                ServiceSettings.SCHEDULER_LOOP_SECONDS);
+        if (settings.value(ServiceSettings.SCHEDULER_ENABLED)) {
+            service(
+                    changedScheduler,
+                    options.interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS),
+                    changedScheduler.waker());
+        }
     }
 
     private void graphs() {

@@ -6,6 +6,7 @@ import dev.provost.server.graphs.Graphs;
 import dev.provost.server.http.Cors;
 import dev.provost.server.http.HttpOptions;
 import dev.provost.server.http.SiteOptions;
+import dev.provost.server.scheduling.Scheduler;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
 import dev.provost.server.settings.DeploymentSettings;
@@ -13,6 +14,7 @@ import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.FlowRunGraphSettings;
 import dev.provost.server.settings.LogSettings;
 import dev.provost.server.settings.ServerSettings;
+import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
@@ -63,6 +65,12 @@ record ServerOptions(Settings settings) {
     Duration interval(Setting<Double> loopSeconds) {
         Duration interval = seconds(settings.value(loopSeconds));
         return interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
+    }
+
+    Scheduler.Pace schedulerPace() {
+        return new Scheduler.Pace(
+                settings.value(ServiceSettings.SCHEDULER_DEPLOYMENT_BATCH_SIZE),
+                settings.value(ServiceSettings.SCHEDULER_INSERT_BATCH_SIZE));
     }
 
     boolean streamsLogs() {

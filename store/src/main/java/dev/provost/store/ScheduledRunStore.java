@@ -3,14 +3,12 @@ package dev.provost.store;
 import static dev.provost.store.ManyRows.column;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.DEPLOYMENT_SCHEDULE;
-import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.Records.mapping;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
-import dev.provost.engine.states.States;
 import dev.provost.store.ManyRows.Column;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,7 +74,7 @@ public final class ScheduledRunStore {
                             });
             return """
                     select d.id from deployment d
-                    where d.id > ? and not d.paused%s
+                    where d.id > ? and not d.paused %s
                         and exists (
                             select 1 from deployment_schedule s
                             where s.deployment_id = d.id and s.active and (
@@ -310,29 +308,5 @@ public final class ScheduledRunStore {
             details(run),
             run.id()
         };
-    }
-
-    /// Deletes the runs that schedules of these deployments have made and that nobody has begun: they would still be as
-    /// the deployment was.
-    public int deleteAutoScheduled(Transaction tx, Collection<UUID> deploymentIds) {
-        return delete(tx, waiting(deploymentIds).and(FLOW_RUN.AUTO_SCHEDULED.isTrue()));
-    }
-
-    /// Deletes all runs of these deployments that nobody has begun, whoever made them.
-    public int deleteScheduled(Transaction tx, Collection<UUID> deploymentIds) {
-        return delete(tx, waiting(deploymentIds));
-    }
-
-    private static int delete(Transaction tx, Condition which) {
-        return tx.sql().deleteFrom(FLOW_RUN).where(which).execute();
-    }
-
-    /// A run that waits for a slot has been with a worker.
-    private static Condition waiting(Collection<UUID> deploymentIds) {
-        return FLOW_RUN.DEPLOYMENT_ID
-                .in(deploymentIds)
-                .and(FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED))
-                .and(FLOW_RUN.STATE_NAME.ne(States.AWAITING_CONCURRENCY_SLOT))
-                .and(FLOW_RUN.RUN_COUNT.eq(0));
     }
 }

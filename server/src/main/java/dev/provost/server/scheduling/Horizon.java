@@ -5,6 +5,7 @@ import dev.provost.server.settings.Settings;
 import dev.provost.store.ScheduledRunStore.Enough;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How far ahead runs are made, as a server is set up.
 ///
@@ -22,6 +23,21 @@ public record Horizon(Duration minTime, Duration maxTime, int minRuns, int maxRu
     /// What is seen from a start.
     public Window from(Instant start) {
         return new Window(start, start.plus(maxTime), minTime, minRuns, maxRuns);
+    }
+
+    /// What is seen from a start, where some of it was asked for.
+    public Window from(
+            Instant start,
+            @Nullable Instant end,
+            @Nullable Duration minTime,
+            @Nullable Integer minRuns,
+            @Nullable Integer maxRuns) {
+        return new Window(
+                start,
+                end == null ? start.plus(maxTime) : end,
+                minTime == null ? this.minTime : minTime,
+                minRuns == null ? this.minRuns : minRuns,
+                maxRuns == null ? this.maxRuns : maxRuns);
     }
 
     Enough enough(Instant now) {

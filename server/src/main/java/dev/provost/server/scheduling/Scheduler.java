@@ -30,67 +30,42 @@ public final class Scheduler implements Service {
     /// @param runs how many are made in one transaction, or a little more
     public record Pace(int deployments, int runs) {}
 
+    /// What schedulers work with.
+    public record Means(
+            Database database, ScheduledRunStore store, RunScheduling scheduling, Horizon horizon, Pace pace) {}
+
     private interface Search {
         List<UUID> page(Transaction tx, Instant now, @Nullable UUID after, int limit) throws SQLException;
     }
 
     private final String name;
     private final Search search;
-    private final Database database;
-    private final RunScheduling scheduling;
-    private final Horizon horizon;
-    private final Pace pace;
-    private final Waker waker;
+    private final Means means;
+    private final Waker waker = new Waker();
 
-    private Scheduler(
-            String name,
-            Search search,
-            Database database,
-            RunScheduling scheduling,
-            Horizon horizon,
-            Pace pace,
-            Waker waker) {
+    private Scheduler(String name, Search search, Means means) {
         this.name = name;
         this.search = search;
-        this.database = database;
-        this.scheduling = scheduling;
-        this.horizon = horizon;
-        this.pace = pace;
-        this.waker = waker;
+        this.means = means;
     }
 
     /// The scheduler that looks at all deployments.
-    public static Scheduler ofAll(
-            Database database, ScheduledRunStore store, RunScheduling scheduling, Horizon horizon, Pace pace) {
+    public static Scheduler ofAll(Means means) {
         return new Scheduler(
                 "scheduler",
-                (tx, now, after, limit) -> store.lacking(tx, horizon.enough(now), after, limit),
-                database,
-                scheduling,
-                horizon,
-                pace,
-                new Waker());
+                (tx, now, after, limit) -> means.store.lacking(tx, means.horizon.enough(now), after, limit),
+                means);
     }
 
     /// The scheduler that looks at what has changed.
     ///
     /// @param since for how long a change is looked at: longer than the service rests
-    public static Scheduler ofChanged(
-            Database database,
-            ScheduledRunStore store,
-            RunScheduling scheduling,
-            Horizon horizon,
-            Pace pace,
-            Duration since) {
+    public static Scheduler ofChanged(Means means, Duration since) {
         return new Scheduler(
                 "recent deployments scheduler",
                 (tx, now, after, limit) ->
-                        store.changedAndLacking(tx, horizon.enough(now), now.minus(since), after, limit),
-                database,
-                scheduling,
-                horizon,
-                pace,
-                new Waker());
+                        means.store.changedAndLacking(tx, means.horizon.enough(now), now.minus(since), after, limit),
+                means);
     }
 
     /// Has a pass begin at once; for [Transaction#afterCommit].
@@ -111,24 +86,26 @@ public final class Scheduler implements Service {
     @Override
     public int runOnce(Instant now) {
         int made = 0;
+        int atOnce = Math.max(means.pace.deployments, 1);
+        int some = Math.max(means.pace.runs / Math.max(means.horizon.maxRuns(), 1), 1);
         @Nullable UUID last = null;
         List<UUID> page;
         do {
             @Nullable UUID after = last;
-            page = database.read(tx -> search.page(tx, now, after, pace.deployments));
-            int some = Math.max(pace.runs / Math.max(horizon.maxRuns(), 1), 1);
+            page = means.database.read(tx -> search.page(tx, now, after, atOnce));
             for (int i = 0; i < page.size(); i += some) {
                 made += make(page.subList(i, Math.min(i + some, page.size())), now);
             }
             last = page.isEmpty() ? null : page.getLast();
-        } while (page.size() >= pace.deployments);
+        } while (page.size() >= atOnce);
         return made;
     }
 
     /// Makes the runs of some deployments; one that fails must not keep the others from having theirs.
     private int make(List<UUID> deploymentIds, Instant now) {
         try {
-            return database.write(tx -> scheduling.scheduleFree(tx, deploymentIds, horizon.from(now)))
+            return means.database
+                    .write(tx -> means.scheduling.scheduleFree(tx, deploymentIds, means.horizon.from(now)))
                     .size();
         } catch (DatabaseUnavailable e) {
             throw e;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.scheduling;
+
+import org.jspecify.annotations.NullMarked;
