@@ -242,10 +242,10 @@ public final class EffectStore {
             return Stream.concat(
                             Stream.of(
                                     now,
-                                    run.stateId(),
-                                    run.stateType(),
-                                    run.stateName(),
-                                    run.stateTimestamp(),
+                                    run.state().id(),
+                                    run.state().type(),
+                                    run.state().name(),
+                                    run.state().timestamp(),
                                     run.startTime(),
                                     run.endTime(),
                                     run.totalRunTime(),
@@ -291,10 +291,10 @@ public final class EffectStore {
     /// Binds the columns that follow a run's states, from `state_id` to `next_scheduled_start_time`.
     static Parameters columns(Parameters parameters, RunColumns run) throws SQLException {
         return parameters
-                .uuid(run.stateId())
-                .enumeration(run.stateType())
-                .text(run.stateName())
-                .instant(run.stateTimestamp())
+                .uuid(run.state().id())
+                .enumeration(run.state().type())
+                .text(run.state().name())
+                .instant(run.state().timestamp())
                 .instant(run.startTime())
                 .instant(run.endTime())
                 .duration(run.totalRunTime())

@@ -2,6 +2,7 @@ package dev.provost.store;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.engine.states.FlowRunFacts;
+import dev.provost.engine.states.FlowRunSurroundings;
 import dev.provost.engine.states.RelatedFacts;
 import dev.provost.engine.states.RelatedFacts.Thing;
 import java.sql.PreparedStatement;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -135,15 +135,13 @@ final class FlowRunBelongings {
                 run.state(),
                 run.columns(),
                 run.policy(),
-                Set.of(),
                 run.infrastructurePid(),
                 run.deploymentId(),
-                run.deploymentId() == null || deployment == null || deployment.thing() == null
-                        ? null
-                        : StoredPolicies.ofDeployment(run.deploymentId(), deployment.options()),
-                false,
-                null,
-                List.of(),
+                FlowRunSurroundings.NONE.withDeployment(
+                        run.deploymentId() == null || deployment == null || deployment.thing() == null
+                                ? null
+                                : StoredPolicies.ofDeployment(run.deploymentId(), deployment.options()),
+                        false),
                 new RelatedFacts(
                         run.flow(),
                         deployment == null ? null : deployment.thing(),

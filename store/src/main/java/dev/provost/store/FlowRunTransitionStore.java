@@ -82,11 +82,12 @@ public final class FlowRunTransitionStore {
         var runs = new LinkedHashMap<UUID, FlowRunFacts>();
         found.forEach((id, run) -> runs.put(
                 id,
-                run.withParentTaskRun(parent(run).map(tasks::get).orElse(null))
+                run.withSurroundings(run.around()
+                        .withParentTaskRun(parent(run).map(tasks::get).orElse(null))
                         .withFailedTaskRuns(failed.getOrDefault(id, Set.of()).stream()
                                 .map(tasks::get)
                                 .filter(Objects::nonNull)
-                                .toList())));
+                                .toList()))));
         addTimestamps(tx, runs, proposed);
         return new Answer(runs, tasks);
     }
@@ -153,6 +154,8 @@ public final class FlowRunTransitionStore {
         }
         Map<UUID, Set<Instant>> taken = TransitionColumns.timestamps(tx, TIMESTAMPS, ahead, proposed);
         ahead.forEach(id -> runs.computeIfPresent(
-                id, (_, facts) -> facts.withStateTimestamps(taken.getOrDefault(id, new HashSet<>()))));
+                id,
+                (_, run) -> run.withSurroundings(
+                        run.around().withStateTimestamps(taken.getOrDefault(id, new HashSet<>())))));
     }
 }

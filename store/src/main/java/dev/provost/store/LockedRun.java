@@ -54,6 +54,6 @@ record LockedRun(
     /// Whether the run got another state while we waited for its lock: PostgreSQL then has the run's row as it is by
     /// now, but no state for it. A second look sees both.
     boolean isBehind() {
-        return state == null && columns.stateId() != null;
+        return state == null && columns.state().id() != null;
     }
 }

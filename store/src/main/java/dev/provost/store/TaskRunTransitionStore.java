@@ -91,7 +91,7 @@ public final class TaskRunTransitionStore {
 
         /// As with flow runs: it got another state while we waited for its lock.
         boolean isBehind() {
-            return run.state() == null && run.columns().stateId() != null;
+            return run.state() == null && run.columns().state().id() != null;
         }
     }
 

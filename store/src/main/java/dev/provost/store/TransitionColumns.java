@@ -40,11 +40,10 @@ final class TransitionColumns {
 
     /// Reads [#RUN].
     static RunColumns run(Row row) throws SQLException {
+        var state = new RunColumns.StateColumns(
+                row.uuidOrNull(), row.enumOrNull(StateType.class), row.textOrNull(), row.instantOrNull());
         return new RunColumns(
-                row.uuidOrNull(),
-                row.enumOrNull(StateType.class),
-                row.textOrNull(),
-                row.instantOrNull(),
+                state,
                 row.instantOrNull(),
                 row.instantOrNull(),
                 row.duration(),

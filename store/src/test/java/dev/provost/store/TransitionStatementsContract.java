@@ -86,8 +86,8 @@ abstract class TransitionStatementsContract extends StoreContract {
                 tx, new FlowRunTransitionStore.Question(List.of(id), List.of(), Set.of()), NOON.plusSeconds(1), claims);
         SlotBook book = slots.lock(tx, claims, NOON);
         FlowRunFacts facts = book.asOfNow(Objects.requireNonNull(answer.runs().get(id)));
-        var at = Circumstances.ofServer(
-                NOON.plusSeconds(1), Chance.seeded(id.getLeastSignificantBits(), NOON), OrchestrationSettings.DEFAULTS);
+        var chance = Chance.seeded(id.getLeastSignificantBits(), NOON);
+        var at = new Circumstances(NOON.plusSeconds(1), chance, null, null, OrchestrationSettings.DEFAULTS);
         var pending = new State(
                 UUID.randomUUID(), StateType.PENDING, "Pending", NOON.plusSeconds(1), null, null, StateDetails.NONE);
         var outcome = Orchestration.propose(facts, pending, Policies.forFlowRun(false), at);

@@ -3,6 +3,7 @@ package dev.provost.engine.limits;
 import dev.provost.engine.states.DeploymentFacts;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
+import dev.provost.engine.states.FlowRunSurroundings;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.engine.states.TagLimit;
 import dev.provost.engine.states.TaskRunFacts;
@@ -69,17 +70,16 @@ public final class SlotBook {
 
     /// The run with what the book says by now about the slots that it may take or holds.
     public FlowRunFacts asOfNow(FlowRunFacts run) {
-        TaskRunFacts parent = run.parentTaskRun();
-        FlowRunFacts facts = parent == null ? run : run.withParentTaskRun(asOfNow(parent));
-        UUID deploymentId = run.deploymentId();
-        if (deploymentId == null) {
-            return facts;
+        FlowRunSurroundings around = run.around();
+        if (around.parentTaskRun() != null) {
+            around = around.withParentTaskRun(asOfNow(around.parentTaskRun()));
         }
-        UUID lease = claims.leaseOf(run.id());
-        return facts.withDeployment(
-                deploymentId,
-                limited(facts.deployment(), claims.limitOf(run.id())),
-                lease != null && leases.containsKey(lease));
+        if (run.deploymentId() != null) {
+            UUID lease = claims.leaseOf(run.id());
+            around = around.withDeployment(
+                    limited(around.deployment(), claims.limitOf(run.id())), lease != null && leases.containsKey(lease));
+        }
+        return run.withSurroundings(around);
     }
 
     private @Nullable DeploymentFacts limited(@Nullable DeploymentFacts deployment, @Nullable UUID limitId) {

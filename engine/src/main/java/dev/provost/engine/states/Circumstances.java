@@ -14,11 +14,6 @@ public record Circumstances(
         @Nullable ClientVersion clientVersion,
         OrchestrationSettings settings) {
 
-    /// A proposal that the server makes itself.
-    public static Circumstances ofServer(Instant now, Chance chance, OrchestrationSettings settings) {
-        return new Circumstances(now, chance, null, null, settings);
-    }
-
     /// Whether the client knows what a paused run is.
     boolean clientKnowsPauses() {
         return apiVersion == null || !apiVersion.isBefore(ApiVersion.PAUSES);

@@ -21,7 +21,7 @@ final class EnforceDeploymentConcurrencyOnLate implements Rule<FlowRunFacts> {
 
     @Override
     public Verdict<FlowRunFacts> judge(Transition<FlowRunFacts> transition) {
-        DeploymentFacts deployment = transition.run().deployment();
+        DeploymentFacts deployment = transition.run().around().deployment();
         SlotLimit limit = deployment == null ? null : deployment.limit();
         if (deployment == null
                 || limit == null

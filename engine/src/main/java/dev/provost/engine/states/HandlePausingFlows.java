@@ -42,7 +42,7 @@ final class HandlePausingFlows implements Rule<FlowRunFacts> {
         if (key != null && RunMemory.hasPauseFired(run.policy(), key)) {
             return Verdict.stay("This %s has already fired.".formatted(verb));
         }
-        if (to.stateDetails().pauseReschedule() && run.parentTaskRun() != null) {
+        if (to.stateDetails().pauseReschedule() && run.around().parentTaskRun() != null) {
             return Verdict.abort("Cannot %s subflows.".formatted(verb));
         }
         if (to.stateDetails().pauseReschedule() && run.deploymentId() == null) {

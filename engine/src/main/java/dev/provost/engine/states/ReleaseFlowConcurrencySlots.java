@@ -26,13 +26,15 @@ final class ReleaseFlowConcurrencySlots implements Transform<FlowRunFacts> {
             return Aftermath.none(run);
         }
         boolean stops = isUnderWay(from.type()) && !isUnderWay(written.type());
-        boolean gaveUpRetry = run.leaseAlive()
+        boolean gaveUpRetry = run.around().leaseAlive()
                 && from.type() == StateType.SCHEDULED
                 && (written.type().isFinal() || written.type() == StateType.PAUSED);
         if (!(stops || gaveUpRetry) || retriesInProcess(written, settled.details())) {
             return Aftermath.none(run);
         }
-        SlotLimit limit = run.deployment() == null ? null : run.deployment().limit();
+        SlotLimit limit = run.around().deployment() == null
+                ? null
+                : run.around().deployment().limit();
         List<UUID> limits = limit == null ? List.of() : List.of(limit.id());
         UUID lease = from.stateDetails().deploymentConcurrencyLeaseId();
         if (lease != null) {

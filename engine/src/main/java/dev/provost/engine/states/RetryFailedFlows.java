@@ -58,7 +58,7 @@ final class RetryFailedFlows implements Rule<FlowRunFacts> {
             return List.of();
         }
         List<Effect> effects = new ArrayList<>();
-        for (TaskRunFacts failed : run.failedTaskRuns()) {
+        for (TaskRunFacts failed : run.around().failedTaskRuns()) {
             // The run count starts again, or the task run would be out of retries at once.
             TaskRunFacts fresh = failed.withColumns(failed.columns().withRunCount(0));
             State state = States.scheduled(States.AWAITING_RETRY, next, at);

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param totalRunTime time spent in running states that were left again
 /// @param runCount how often the run entered a running state
 public record RunColumns(
-        @Nullable UUID stateId,
-        @Nullable StateType stateType,
-        @Nullable String stateName,
-        @Nullable Instant stateTimestamp,
+        StateColumns state,
         @Nullable Instant startTime,
         @Nullable Instant endTime,
         Duration totalRunTime,
@@ -23,153 +20,70 @@ public record RunColumns(
         @Nullable Instant nextScheduledStartTime) {
 
     /// The columns of a run that was just made.
-    public static final RunColumns NEW =
-            new RunColumns(null, null, null, null, null, null, Duration.ZERO, 0, null, null);
+    public static final RunColumns NEW = new RunColumns(StateColumns.NONE, null, null, Duration.ZERO, 0, null, null);
+
+    /// The columns that repeat what the run's state is.
+    public record StateColumns(
+            @Nullable UUID id,
+            @Nullable StateType type,
+            @Nullable String name,
+            @Nullable Instant timestamp) {
+
+        /// A run that was never given a state.
+        public static final StateColumns NONE = new StateColumns(null, null, null, null);
+    }
 
     RunColumns withStateId(UUID id) {
-        return new RunColumns(
-                id,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+        return withState(new StateColumns(id, state.type, state.name, state.timestamp));
     }
 
     RunColumns withStateType(StateType type) {
-        return new RunColumns(
-                stateId,
-                type,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+        return withState(new StateColumns(state.id, type, state.name, state.timestamp));
     }
 
     RunColumns withStateName(String name) {
-        return new RunColumns(
-                stateId,
-                stateType,
-                name,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+        return withState(new StateColumns(state.id, state.type, name, state.timestamp));
     }
 
     RunColumns withStateTimestamp(Instant time) {
+        return withState(new StateColumns(state.id, state.type, state.name, time));
+    }
+
+    private RunColumns withState(StateColumns state) {
         return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                time,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+                state, startTime, endTime, totalRunTime, runCount, expectedStartTime, nextScheduledStartTime);
     }
 
     RunColumns withStartTime(@Nullable Instant time) {
-        return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                time,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+        return new RunColumns(state, time, endTime, totalRunTime, runCount, expectedStartTime, nextScheduledStartTime);
     }
 
     RunColumns withEndTime(@Nullable Instant time) {
         return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                time,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+                state, startTime, time, totalRunTime, runCount, expectedStartTime, nextScheduledStartTime);
     }
 
     RunColumns withTotalRunTime(Duration time) {
-        return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                time,
-                runCount,
-                expectedStartTime,
-                nextScheduledStartTime);
+        return new RunColumns(state, startTime, endTime, time, runCount, expectedStartTime, nextScheduledStartTime);
     }
 
     RunColumns withRunCount(int count) {
         return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                count,
-                expectedStartTime,
-                nextScheduledStartTime);
+                state, startTime, endTime, totalRunTime, count, expectedStartTime, nextScheduledStartTime);
     }
 
     RunColumns withExpectedStartTime(@Nullable Instant time) {
-        return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                time,
-                nextScheduledStartTime);
+        return new RunColumns(state, startTime, endTime, totalRunTime, runCount, time, nextScheduledStartTime);
     }
 
     RunColumns withNextScheduledStartTime(@Nullable Instant time) {
-        return new RunColumns(
-                stateId,
-                stateType,
-                stateName,
-                stateTimestamp,
-                startTime,
-                endTime,
-                totalRunTime,
-                runCount,
-                expectedStartTime,
-                time);
+        return new RunColumns(state, startTime, endTime, totalRunTime, runCount, expectedStartTime, time);
     }
 
     /// The run time so far, with what has passed since the run entered the running state it is in.
     public Duration estimatedRunTime(Instant now) {
-        return stateType == StateType.RUNNING && stateTimestamp != null
-                ? totalRunTime.plus(Duration.between(stateTimestamp, now))
+        return state.type() == StateType.RUNNING && state.timestamp() != null
+                ? totalRunTime.plus(Duration.between(state.timestamp(), now))
                 : totalRunTime;
     }
 
@@ -183,7 +97,7 @@ public record RunColumns(
                     ? Duration.between(expectedStartTime, startTime)
                     : Duration.ZERO;
         }
-        boolean stillToCome = stateType == null || !stateType.isFinal();
+        boolean stillToCome = state.type() == null || !state.type().isFinal();
         return stillToCome && expectedStartTime.isBefore(now)
                 ? Duration.between(expectedStartTime, now)
                 : Duration.ZERO;

@@ -47,7 +47,7 @@ final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
         if (transition.run().deploymentId() == null || (client != null && client.managesDeploymentSlots())) {
             return Verdict.pass();
         }
-        DeploymentFacts deployment = transition.run().deployment();
+        DeploymentFacts deployment = transition.run().around().deployment();
         if (deployment == null) {
             return Verdict.abort("Deployment not found.");
         }
@@ -59,7 +59,7 @@ final class SecureFlowConcurrencySlots implements Rule<FlowRunFacts> {
             return Verdict.abort("The deployment concurrency limit is 0. The flow will deadlock if submitted again.");
         }
         UUID held = transition.to().stateDetails().deploymentConcurrencyLeaseId();
-        if (transition.run().leaseAlive() && held != null) {
+        if (transition.run().around().leaseAlive() && held != null) {
             return new Verdict.Amend<>(
                     transition.to(), transition.run(), List.of(new Effect.RenewLease(held, leaseTime(deployment, at))));
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What the engine knows of a task run whose state is about to change.
 ///
 /// @param flowRunRunCount the attempt of the flow run that the task run last ran in
-/// @param stateTimestamps the timestamps, at or after the proposed state's, of states the run already has; usually
-///     none
+/// @param stateTimestamps the timestamps, at or after the proposed state's, of states the run already has; there are
+///     seldom any
 /// @param flowRun the run it is part of; null for a task called outside of any flow
 /// @param cachedState the state that the proposed state's cache key leads to, if it has a key and the cache holds one
 ///     that has not expired (the latest entry's); read it with [TaskRunFacts#cacheKeyToLookUp]

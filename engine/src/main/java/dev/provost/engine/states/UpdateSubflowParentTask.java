@@ -13,7 +13,7 @@ final class UpdateSubflowParentTask implements Transform<FlowRunFacts> {
     public Aftermath<FlowRunFacts> follow(Settled<FlowRunFacts> settled) {
         FlowRunFacts run = settled.run();
         State written = settled.written();
-        TaskRunFacts parent = run.parentTaskRun();
+        TaskRunFacts parent = run.around().parentTaskRun();
         if (written == null || parent == null) {
             return Aftermath.none(run);
         }

@@ -7,7 +7,7 @@ final class UpdateSubflowStateDetails implements Transform<FlowRunFacts> {
 
     @Override
     public Transition<FlowRunFacts> apply(Transition<FlowRunFacts> transition) {
-        TaskRunFacts parent = transition.run().parentTaskRun();
+        TaskRunFacts parent = transition.run().around().parentTaskRun();
         State to = transition.to();
         return parent == null
                 ? transition

@@ -39,13 +39,13 @@ final class ValidateDeploymentConcurrencyAtRunning implements Rule<FlowRunFacts>
         UUID lease = from.stateDetails().deploymentConcurrencyLeaseId();
         State to = withLease(transition.to(), lease);
         ClientVersion client = at.clientVersion();
-        DeploymentFacts deployment = run.deployment();
+        DeploymentFacts deployment = run.around().deployment();
         SlotLimit limit = deployment == null ? null : deployment.limit();
         if (lease == null || client == null || !client.renewsLeases() || deployment == null || limit == null) {
             return Verdict.amend(transition, to);
         }
         Duration time = SecureFlowConcurrencySlots.leaseTime(deployment, at);
-        if (run.leaseAlive()) {
+        if (run.around().leaseAlive()) {
             return new Verdict.Amend<>(to, run, List.of(new Effect.RenewLease(lease, time)));
         }
         if (limit.hasRoom()) {

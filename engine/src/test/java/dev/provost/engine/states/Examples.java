@@ -74,17 +74,43 @@ final class Examples {
     /// A run of a deployment with a limit of which so many slots are taken.
     static FlowRunFacts deployed(@Nullable State state, int limit, int taken, DeploymentFacts.Collision collision) {
         var slots = new SlotLimit(LIMIT, true, limit, taken);
-        return flowRun(state)
-                .withDeployment(DEPLOYMENT, new DeploymentFacts(DEPLOYMENT, slots, collision, null), false);
+        return ofDeployment(flowRun(state), new DeploymentFacts(DEPLOYMENT, slots, collision, null));
     }
 
     /// A run of a deployment without a limit.
     static FlowRunFacts deployed(@Nullable State state) {
-        return flowRun(state)
-                .withDeployment(
-                        DEPLOYMENT,
-                        new DeploymentFacts(DEPLOYMENT, null, DeploymentFacts.Collision.ENQUEUE, null),
-                        false);
+        return ofDeployment(
+                flowRun(state), new DeploymentFacts(DEPLOYMENT, null, DeploymentFacts.Collision.ENQUEUE, null));
+    }
+
+    /// The same run, made from a deployment; null for one that was deleted.
+    static FlowRunFacts ofDeployment(FlowRunFacts run, @Nullable DeploymentFacts deployment) {
+        return new FlowRunFacts(
+                run.id(),
+                run.name(),
+                run.tags(),
+                run.state(),
+                run.columns(),
+                run.policy(),
+                run.infrastructurePid(),
+                DEPLOYMENT,
+                run.around().withDeployment(deployment, false),
+                run.related());
+    }
+
+    /// A run that somebody has begun to run.
+    static FlowRunFacts withPid(FlowRunFacts run, String pid) {
+        return new FlowRunFacts(
+                run.id(),
+                run.name(),
+                run.tags(),
+                run.state(),
+                run.columns(),
+                run.policy(),
+                pid,
+                run.deploymentId(),
+                run.around(),
+                run.related());
     }
 
     static TaskRunFacts taskRun(@Nullable State state) {

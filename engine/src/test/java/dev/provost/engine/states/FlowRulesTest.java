@@ -12,6 +12,7 @@ import static dev.provost.engine.states.Examples.judge;
 import static dev.provost.engine.states.Examples.state;
 import static dev.provost.engine.states.Examples.told;
 import static dev.provost.engine.states.Examples.with;
+import static dev.provost.engine.states.Examples.withPid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.flowruns.FlowRunPolicy;
@@ -127,11 +128,9 @@ class FlowRulesTest {
                 .startsWith("reject to Cancelled");
         assertThat(told(judge(rule, suspended, StateType.CANCELLING))).startsWith("reject to Cancelled");
         assertThat(told(judge(
-                        rule,
-                        flowRun(state(StateType.SCHEDULED, "Resuming")).withInfrastructurePid("7"),
-                        StateType.CANCELLING)))
+                        rule, withPid(flowRun(state(StateType.SCHEDULED, "Resuming")), "7"), StateType.CANCELLING)))
                 .startsWith("reject to Cancelled");
-        assertThat(told(judge(rule, flowRun(StateType.SCHEDULED).withInfrastructurePid("7"), StateType.CANCELLING)))
+        assertThat(told(judge(rule, withPid(flowRun(StateType.SCHEDULED), "7"), StateType.CANCELLING)))
                 .isEqualTo("pass");
         assertThat(told(judge(rule, flowRun(StateType.PAUSED), StateType.CANCELLING)))
                 .isEqualTo("pass");
@@ -221,11 +220,10 @@ class FlowRulesTest {
                 .isEqualTo("abort: Cannot suspend flows without a deployment.");
         assertThat(told(judge(rule, deployed(state(StateType.RUNNING)), suspended)))
                 .isEqualTo("pass");
-        assertThat(told(judge(
-                        rule,
-                        deployed(state(StateType.RUNNING)).withParentTaskRun(Examples.taskRun(StateType.RUNNING)),
-                        suspended)))
-                .isEqualTo("abort: Cannot suspend subflows.");
+        FlowRunFacts run = deployed(state(StateType.RUNNING));
+        FlowRunFacts subflow =
+                run.withSurroundings(run.around().withParentTaskRun(Examples.taskRun(StateType.RUNNING)));
+        assertThat(told(judge(rule, subflow, suspended))).isEqualTo("abort: Cannot suspend subflows.");
         assertThat(told(judge(rule, fired, StateType.RUNNING))).isEqualTo("not asked");
     }
 
@@ -333,21 +331,8 @@ class FlowRulesTest {
     void oldClientsRetryAFlowByItsFailedTaskRuns() {
         var policy = new FlowRunPolicy(0, 0, 1L, null, Set.of(), false, null);
         FlowRunFacts plain = counted(flowRun(StateType.RUNNING).withPolicy(policy), 1);
-        FlowRunFacts run = new FlowRunFacts(
-                plain.id(),
-                plain.name(),
-                plain.tags(),
-                plain.state(),
-                plain.columns(),
-                plain.policy(),
-                plain.stateTimestamps(),
-                null,
-                null,
-                null,
-                false,
-                null,
-                List.of(counted(Examples.taskRun(StateType.FAILED), 3)),
-                RelatedFacts.NONE);
+        FlowRunFacts run = plain.withSurroundings(
+                plain.around().withFailedTaskRuns(List.of(counted(Examples.taskRun(StateType.FAILED), 3))));
 
         Outcome old = Orchestration.propose(
                 run, state(StateType.FAILED), Policies.forFlowRun(false), at(NOON, null, new ApiVersion(0, 8, 2)));
@@ -358,7 +343,7 @@ class FlowRulesTest {
                 .filteredOn(Effect.UpdateTaskRun.class::isInstance)
                 .extracting(effect -> ((Effect.UpdateTaskRun) effect).columns())
                 .allSatisfy(columns -> {
-                    assertThat(columns.stateName()).isEqualTo("AwaitingRetry");
+                    assertThat(columns.state().name()).isEqualTo("AwaitingRetry");
                     assertThat(columns.runCount()).isZero();
                 })
                 .hasSize(1);

@@ -90,13 +90,9 @@ class FlowRunsAsInTheReferenceTest {
                 state,
                 columns,
                 policy,
-                times,
                 Recording.text(head, "pid"),
                 deployed ? deployment : null,
-                deployed ? made : null,
-                step.has("alive"),
-                parentRun,
-                List.of(),
+                new FlowRunSurroundings(times, deployed ? made : null, step.has("alive"), parentRun, List.of()),
                 related(head));
     }
 
@@ -120,9 +116,10 @@ class FlowRunsAsInTheReferenceTest {
     private ObjectNode written(Outcome outcome, FlowRunFacts facts, JsonNode step) {
         ObjectNode row = Wire.JSON.createObjectNode();
         recording.tell(row, outcome);
-        int active = facts.deployment() == null || facts.deployment().limit() == null
+        int active = facts.around().deployment() == null
+                        || facts.around().deployment().limit() == null
                 ? 0
-                : (int) facts.deployment().limit().activeSlots();
+                : (int) facts.around().deployment().limit().activeSlots();
         int slots = active;
         for (Effect effect : outcome.effects()) {
             switch (effect) {
@@ -160,7 +157,7 @@ class FlowRunsAsInTheReferenceTest {
                 case Effect.RenewLease(var lease, var _) ->
                     row.withArray("renewed").add(recording.labelOfLease(lease));
                 case Effect.ReleaseLease(var lease, var limits) -> {
-                    slots -= facts.leaseAlive() || !limits.isEmpty() ? 1 : 0;
+                    slots -= facts.around().leaseAlive() || !limits.isEmpty() ? 1 : 0;
                     forget(row, facts, lease);
                 }
                 case Effect.ForgetLease(var lease) -> forget(row, facts, lease);
@@ -185,7 +182,7 @@ class FlowRunsAsInTheReferenceTest {
     }
 
     private void forget(ObjectNode row, FlowRunFacts facts, UUID lease) {
-        if (facts.leaseAlive()) {
+        if (facts.around().leaseAlive()) {
             row.withArray("unleased").add(recording.labelOfLease(lease));
         }
     }

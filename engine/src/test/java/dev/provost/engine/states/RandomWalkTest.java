@@ -123,13 +123,14 @@ class RandomWalkTest {
                 row.state,
                 row.columns,
                 row.policy,
-                row.times,
                 null,
                 row.deployment,
-                row.deployment == null ? null : deployment,
-                lease != null && leases.contains(lease),
-                null,
-                List.of(),
+                new FlowRunSurroundings(
+                        row.times,
+                        row.deployment == null ? null : deployment,
+                        lease != null && leases.contains(lease),
+                        null,
+                        List.of()),
                 RelatedFacts.NONE);
     }
 
@@ -213,10 +214,10 @@ class RandomWalkTest {
             assertThat(is).isEqualTo(was);
             return;
         }
-        assertThat(is.stateId()).isEqualTo(state.id());
-        assertThat(is.stateType()).isEqualTo(state.type());
-        assertThat(is.stateName()).isEqualTo(state.name());
-        assertThat(is.stateTimestamp()).isEqualTo(state.timestamp());
+        assertThat(is.state().id()).isEqualTo(state.id());
+        assertThat(is.state().type()).isEqualTo(state.type());
+        assertThat(is.state().name()).isEqualTo(state.name());
+        assertThat(is.state().timestamp()).isEqualTo(state.timestamp());
         assertThat(is.endTime() != null)
                 .as("only what has ended has an end")
                 .isEqualTo(state.type().isFinal());

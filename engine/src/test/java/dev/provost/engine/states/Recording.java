@@ -201,9 +201,9 @@ final class Recording {
         ObjectNode row = Wire.JSON.createObjectNode();
         row.put(
                 "state_type",
-                columns.stateType() == null ? null : columns.stateType().name());
-        row.put("state_name", columns.stateName());
-        put(row, "state_timestamp", columns.stateTimestamp());
+                columns.state().type() == null ? null : columns.state().type().name());
+        row.put("state_name", columns.state().name());
+        put(row, "state_timestamp", columns.state().timestamp());
         put(row, "start_time", columns.startTime());
         put(row, "end_time", columns.endTime());
         row.put("total_run_time", columns.totalRunTime().dividedBy(Duration.of(1, ChronoUnit.MICROS)));

@@ -1,6 +1,5 @@
 package dev.provost.engine.states;
 
-import static dev.provost.engine.states.Examples.DEPLOYMENT;
 import static dev.provost.engine.states.Examples.LEASE;
 import static dev.provost.engine.states.Examples.LIMIT;
 import static dev.provost.engine.states.Examples.NOON;
@@ -77,8 +76,7 @@ class SlotRulesTest {
                 .isEqualTo("pass");
         assertThat(told(judge(rule, full, state(StateType.PENDING), at(NOON, "3.0.3", null))))
                 .isEqualTo("pass");
-        assertThat(told(judge(
-                        rule, flowRun(StateType.SCHEDULED).withDeployment(DEPLOYMENT, null, false), StateType.PENDING)))
+        assertThat(told(judge(rule, Examples.ofDeployment(flowRun(StateType.SCHEDULED), null), StateType.PENDING)))
                 .isEqualTo("abort: Deployment not found.");
     }
 
@@ -118,7 +116,8 @@ class SlotRulesTest {
     void aRunStartsIfItStillHasItsSlotOrGetsAnother(
             boolean alive, int taken, String client, String effect, String name) {
         FlowRunFacts run = deployed(leased(state(StateType.PENDING)), 1, taken, Collision.ENQUEUE);
-        FlowRunFacts facts = run.withDeployment(DEPLOYMENT, run.deployment(), alive);
+        FlowRunFacts facts =
+                run.withSurroundings(run.around().withDeployment(run.around().deployment(), alive));
 
         Outcome outcome = propose(facts, state(StateType.RUNNING), client);
 

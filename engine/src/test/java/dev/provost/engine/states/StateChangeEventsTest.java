@@ -31,13 +31,9 @@ class StateChangeEventsTest {
                 run.state(),
                 run.columns(),
                 run.policy(),
-                run.stateTimestamps(),
                 null,
                 null,
-                null,
-                false,
-                null,
-                List.of(),
+                run.around(),
                 related);
     }
 

@@ -294,7 +294,7 @@ public final class FlowRunTransitions {
     private static void requireDistinctParents(Map<UUID, FlowRunFacts> runs, List<UUID> ofNewRuns) {
         var parents = new HashSet<UUID>();
         boolean distinct = runs.values().stream()
-                        .map(FlowRunFacts::parentTaskRun)
+                        .map(run -> run.around().parentTaskRun())
                         .filter(Objects::nonNull)
                         .allMatch(parent -> parents.add(parent.id()))
                 && ofNewRuns.stream().allMatch(parents::add);

@@ -12,6 +12,7 @@ import dev.provost.engine.limits.SlotBook;
 import dev.provost.engine.names.RunNames;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.FlowRunFacts;
+import dev.provost.engine.states.FlowRunSurroundings;
 import dev.provost.engine.states.Orchestration;
 import dev.provost.engine.states.Outcome;
 import dev.provost.engine.states.Policies;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
@@ -249,13 +249,9 @@ public final class NewFlowRuns {
                     null,
                     run.columns(),
                     run.policy(),
-                    Set.of(),
                     null,
                     run.deploymentId(),
-                    null,
-                    false,
-                    parent,
-                    List.of(),
+                    FlowRunSurroundings.NONE.withParentTaskRun(parent),
                     related);
         }
 
