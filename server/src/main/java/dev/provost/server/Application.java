@@ -16,11 +16,7 @@ import dev.provost.server.concurrency.HolderRoutes;
 import dev.provost.server.concurrency.SlotHolders;
 import dev.provost.server.concurrency.TagLimitRoutes;
 import dev.provost.server.concurrency.TagLimits;
-import dev.provost.server.deployments.DeploymentEvents;
-import dev.provost.server.deployments.DeploymentRoutes;
-import dev.provost.server.deployments.Deployments;
-import dev.provost.server.deployments.NewDeployments;
-import dev.provost.server.deployments.WorkPlaces;
+import dev.provost.server.deployments.DeploymentsPart;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
@@ -52,6 +48,8 @@ import dev.provost.server.http.CsrfCheck;
 import dev.provost.server.http.RequestFilter;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.Site;
+import dev.provost.server.jobvariables.DeployedVariables;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
@@ -95,8 +93,6 @@ import dev.provost.server.workpools.WorkQueues;
 import dev.provost.store.ConcurrencyLimitStore;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
-import dev.provost.store.DeploymentLimitStore;
-import dev.provost.store.DeploymentRunStore;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
 import dev.provost.store.DueRunStore;
@@ -131,6 +127,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a method.
@@ -149,6 +146,8 @@ final class Application {
     private final List<Runnable> farewells = new ArrayList<>();
 
     private final FlowStore flows = new FlowStore();
+    private final DeploymentScheduleStore schedules = new DeploymentScheduleStore();
+    private final DeploymentStore deployments = new DeploymentStore(schedules);
     private final FlowRunStore flowRuns = new FlowRunStore();
     private final LogStore logs = new LogStore();
     private final RunInputStore runInputs = new RunInputStore();
@@ -174,6 +173,7 @@ final class Application {
     private final EffectWriter effects;
     private final FlowRunTransitions flowRunTransitions;
     private final TaskRunTransitions taskRunTransitions;
+    private final JobVariables jobVariables = new JobVariables((_, _) -> Optional.empty());
 
     Application(Settings settings, Database database, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
@@ -271,22 +271,15 @@ final class Application {
     }
 
     private void deployments() {
-        var schedules = new DeploymentScheduleStore();
-        var deployments = new DeploymentStore(schedules);
-        var limits = new DeploymentLimitStore();
-        var runs = new DeploymentRunStore();
-        var told = new DeploymentEvents(events, deployments, ids);
-        var operations = new Deployments(
-                database, new Deployments.Stores(deployments, limits, runs), told, clock, changedScheduler::wake);
-        var newDeployments = new NewDeployments(
-                database,
-                new NewDeployments.Stores(flows, deployments, schedules, limits, runs),
-                new WorkPlaces(new FlowRunCreationStore()),
-                told,
-                clock,
-                ids,
-                changedScheduler::wake);
-        new DeploymentRoutes(operations, newDeployments).register(router);
+        new DeploymentsPart(
+                        database,
+                        new DeploymentsPart.Stores(
+                                flows, flowRuns, deployments, schedules, variables, workPools, workQueues),
+                        new DeploymentsPart.Others(newPools, flowRunTransitions, jobVariables, changedScheduler::wake),
+                        events,
+                        clock,
+                        ids)
+                .register(router);
     }
 
     /// Runs that schedules make, ahead of their time.
@@ -309,7 +302,8 @@ final class Application {
     }
 
     private void flowRuns() {
-        var operations = new FlowRuns(database, flowRuns, slots, logs, clock, random);
+        var deployed = new DeployedVariables(deployments, workPools, jobVariables);
+        var operations = new FlowRuns(database, flowRuns, slots, logs, deployed, clock, random);
         var paused = new PausedRuns(
                 database,
                 new PausedRuns.Stores(flowRuns, runInputs, variables),

@@ -8,6 +8,7 @@ import dev.provost.api.deployments.Deployment;
 import dev.provost.api.deployments.GlobalLimit;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class DeploymentLimitStore {
             return;
         }
         if (limit == null) {
-            deleteOf(tx, java.util.List.of(deployment.id()));
+            deleteOf(tx, List.of(deployment.id()));
         } else if (current == null) {
             UUID id = newId.get();
             insert(tx, id, "deployment:" + deployment.id(), limit, now);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -154,6 +155,15 @@ public final class DeploymentStore {
                         .fetch());
     }
 
+    /// The deployments of these ids, by name.
+    public List<Deployment> findAll(Transaction tx, Collection<UUID> ids) {
+        return withSchedules(
+                tx,
+                rows(tx).where(DEPLOYMENT.ID.in(ids))
+                        .orderBy(order(DeploymentSort.NAME_ASC))
+                        .fetch());
+    }
+
     public int count(Transaction tx, RunFilters filters) {
         return tx.sql()
                 .selectCount()
@@ -186,7 +196,7 @@ public final class DeploymentStore {
                 .where(DEPLOYMENT.ID.in(ids))
                 .fetch(mapping(Home::new))
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Home::deploymentId, Function.identity()));
+                .collect(Collectors.toMap(Home::deploymentId, Function.identity()));
     }
 
     private static SelectWhereStep<Record> rows(Transaction tx) {

@@ -1,16 +1,20 @@
 package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.ARTIFACT;
+import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.FLOW_RUN_STATE;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
+import static org.jooq.impl.DSL.select;
 
 import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunUpdate;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.states.StateType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +26,7 @@ import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Flow runs in the database, as clients look at them.
@@ -50,6 +55,22 @@ public final class FlowRunStore {
                 .asTable("shown");
         return rows(tx.search(), shown.join(FLOW_RUN).on(FLOW_RUN.ID.eq(shown.field(FLOW_RUN.ID))))
                 .orderBy(order(sort))
+                .fetch(row -> FlowRunColumns.read(row, now));
+    }
+
+    /// Lists the runs of some deployments that are scheduled, the next first.
+    ///
+    /// @param before when they have to start at the latest; null for whenever
+    /// @param now up to when the run times of what is still running are reckoned
+    public List<FlowRun> scheduledOf(
+            Transaction tx, Collection<UUID> deployments, @Nullable Instant before, int limit, Instant now) {
+        return rows(tx).where(
+                        FLOW_RUN.DEPLOYMENT_ID.in(
+                                select(DEPLOYMENT.ID).from(DEPLOYMENT).where(DEPLOYMENT.ID.in(deployments))),
+                        FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),
+                        before == null ? DSL.noCondition() : FLOW_RUN.NEXT_SCHEDULED_START_TIME.le(before))
+                .orderBy(order(FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC))
+                .limit(limit)
                 .fetch(row -> FlowRunColumns.read(row, now));
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Work queues in the database.
 public final class WorkQueueStore {
+    private static final int MOST_FILTERING = 1000;
 
     /// Adds a queue unless its pool has one of its name, and says whether it did.
     public boolean insert(Transaction tx, WorkQueue queue) {
@@ -73,6 +74,14 @@ public final class WorkQueueStore {
                 .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.ID)
                 .limit(limit)
                 .offset(offset)
+                .fetch(WorkQueueStore::queue);
+    }
+
+    /// Lists the queues that have a filter, by name: old ones, and few.
+    public List<WorkQueue> filtering(Transaction tx) {
+        return rows(tx).where(WORK_QUEUE.FILTER.isNotNull())
+                .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.ID)
+                .limit(MOST_FILTERING)
                 .fetch(WorkQueueStore::queue);
     }
 

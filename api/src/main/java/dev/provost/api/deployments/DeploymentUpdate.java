@@ -41,6 +41,31 @@ public record DeploymentUpdate(
         @Nullable VersionInfo versionInfo)
         implements Checked {
 
+    /// The same change with other parameters.
+    public DeploymentUpdate withParameters(RawJson other) {
+        return new DeploymentUpdate(
+                version,
+                description,
+                paused,
+                schedules,
+                concurrencyLimit,
+                concurrencyOptions,
+                globalConcurrencyLimitId,
+                Patch.of(other),
+                parameterOpenapiSchema,
+                tags,
+                workQueueName,
+                workPoolName,
+                path,
+                jobVariables,
+                pullSteps,
+                entrypoint,
+                storageDocumentId,
+                infrastructureDocumentId,
+                enforceParameterSchema,
+                versionInfo);
+    }
+
     @Override
     public @Nullable String refusal(Limits limits) {
         return concurrencyLimit.or(null) != null && globalConcurrencyLimitId.or(null) != null

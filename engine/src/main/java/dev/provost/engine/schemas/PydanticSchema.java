@@ -22,13 +22,18 @@ final class PydanticSchema {
     private PydanticSchema() {}
 
     static JsonNode standard(JsonNode schema) {
+        return standard(schema, false);
+    }
+
+    /// @param nullForDefault whether what has a default may be null
+    static JsonNode standard(JsonNode schema, boolean nullForDefault) {
         JsonNode copy = schema.deepCopy();
         if (copy.get("properties") instanceof ObjectNode properties) {
-            properties(properties, required(copy));
+            properties(properties, required(copy), nullForDefault);
         }
         if (copy.get("definitions") instanceof ObjectNode definitions) {
             for (JsonNode definition : definitions.valueStream().toList()) {
-                define(definitions, definition);
+                define(definitions, definition, nullForDefault);
             }
         }
         return copy;
@@ -40,11 +45,11 @@ final class PydanticSchema {
         return required;
     }
 
-    private static void properties(ObjectNode properties, Set<String> ofParent) {
+    private static void properties(ObjectNode properties, Set<String> ofParent, boolean nullForDefault) {
         Set<String> required = ofParent;
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             if (property.getValue() instanceof ObjectNode schema) {
-                allowNull(schema, required.contains(property.getKey()));
+                allowNull(schema, required.contains(property.getKey()), nullForDefault);
                 if (schema.get("items") instanceof ArrayNode items && !items.isEmpty() && !schema.has("prefixItems")) {
                     schema.remove("items");
                     schema.set("prefixItems", items);
@@ -53,16 +58,16 @@ final class PydanticSchema {
                     // Whatever follows is held against this list too: the reference does so, and flows that run there
                     // have to run here.
                     required = required(schema);
-                    properties(inner, required);
+                    properties(inner, required, nullForDefault);
                 }
             }
         }
     }
 
-    private static void allowNull(ObjectNode schema, boolean required) {
+    private static void allowNull(ObjectNode schema, boolean required, boolean nullForDefault) {
         JsonNode type = schema.get("type");
         boolean isNull = type != null && type.isString() && type.stringValue().equals("null");
-        if (required || type == null || isNull || schema.has("default")) {
+        if (required || type == null || isNull || (schema.has("default") && !nullForDefault)) {
             return;
         }
         ArrayNode alternatives = NODES.arrayNode();
@@ -72,9 +77,9 @@ final class PydanticSchema {
         schema.remove("type");
     }
 
-    private static void define(ObjectNode definitions, JsonNode definition) {
+    private static void define(ObjectNode definitions, JsonNode definition, boolean nullForDefault) {
         if (definition.get("properties") instanceof ObjectNode properties) {
-            properties(properties, required(definition));
+            properties(properties, required(definition), nullForDefault);
         }
         if (definition.has("block_type_slug") && definition.path("title").isString()) {
             ObjectNode either = NODES.objectNode();

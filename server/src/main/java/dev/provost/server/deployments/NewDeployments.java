@@ -6,9 +6,13 @@ import dev.provost.api.deployments.DeploymentSchedule;
 import dev.provost.api.deployments.DeploymentScheduleCreate;
 import dev.provost.api.flows.Flow;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.workpools.WorkPool;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.http.Conflict;
+import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.jobvariables.JobVariables;
+import dev.provost.server.jobvariables.JobVariables.Extent;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentLimitStore;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How a deployment comes to be, or is made anew under its name.
 public final class NewDeployments {
@@ -40,6 +45,7 @@ public final class NewDeployments {
     private final Database database;
     private final Stores stores;
     private final WorkPlaces places;
+    private final JobVariables jobVariables;
     private final DeploymentEvents events;
     private final InstantSource clock;
     private final Ids ids;
@@ -50,6 +56,7 @@ public final class NewDeployments {
             Database database,
             Stores stores,
             WorkPlaces places,
+            JobVariables jobVariables,
             DeploymentEvents events,
             InstantSource clock,
             Ids ids,
@@ -57,6 +64,7 @@ public final class NewDeployments {
         this.database = database;
         this.stores = stores;
         this.places = places;
+        this.jobVariables = jobVariables;
         this.events = events;
         this.clock = clock;
         this.ids = ids;
@@ -72,6 +80,7 @@ public final class NewDeployments {
     public Made make(DeploymentCreate asked) {
         Instant now = clock.instant();
         return database.write(tx -> {
+            checkJobVariables(tx, asked);
             UUID limit = asked.globalConcurrencyLimitId().or(null);
             if (limit != null && !stores.limits().exists(tx, limit)) {
                 throw new NotFound("Concurrency limit not found");
@@ -82,6 +91,21 @@ public final class NewDeployments {
             tx.afterCommit(schedulesChanged);
             return made;
         });
+    }
+
+    private void checkJobVariables(Transaction tx, DeploymentCreate asked) {
+        @Nullable String pool = asked.workPoolName();
+        // The pool for agents is made when it is first needed, and asks for nothing.
+        if (pool == null || pool.isEmpty() || pool.equals(WorkPool.DEFAULT_FOR_AGENTS)) {
+            return;
+        }
+        RawJson template = places.template(tx, pool);
+        RawJson variables = asked.jobVariables().or(RawJson.EMPTY_OBJECT);
+        if (!variables.equals(RawJson.EMPTY_OBJECT)) {
+            jobVariables.refusal(tx, template, List.of(variables), Extent.PART).ifPresent(why -> {
+                throw Invalid.unprocessable("Error creating deployment: " + why);
+            });
+        }
     }
 
     private Made write(Transaction tx, DeploymentCreate asked, DeploymentStore.Setting setting, Instant now)

@@ -1,38 +1,40 @@
 package dev.provost.server.deployments;
 
 import dev.provost.api.json.Patch;
+import dev.provost.api.json.RawJson;
 import dev.provost.server.http.NotFound;
-import dev.provost.store.FlowRunCreationStore;
-import dev.provost.store.FlowRunCreationStore.Pool;
-import dev.provost.store.FlowRunCreationStore.Queue;
+import dev.provost.server.workpools.NewPools;
 import dev.provost.store.Transaction;
+import dev.provost.store.WorkPoolStore;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where the runs of deployments wait: queues of work pools, by their names.
 public final class WorkPlaces {
-    private final FlowRunCreationStore pools;
+    private final NewPools newPools;
+    private final WorkPoolStore pools;
 
-    public WorkPlaces(FlowRunCreationStore pools) {
+    public WorkPlaces(NewPools newPools, WorkPoolStore pools) {
+        this.newPools = newPools;
         this.pools = pools;
     }
 
-    /// The queue of a pool that is meant; left out if none is.
-    Patch<@Nullable UUID> of(Transaction tx, @Nullable String poolName, @Nullable String queueName, Instant now)
+    /// The queue that is meant, made if there is none of its name; left out if none is meant.
+    Patch<@Nullable UUID> of(Transaction tx, @Nullable String pool, @Nullable String queue, Instant now)
             throws SQLException {
-        if (poolName == null) {
-            return Patch.absent();
-        }
-        List<String> queues = queueName == null ? List.of() : List.of(queueName);
-        Pool pool = pools.pools(tx, List.of(poolName), queues).get(poolName);
-        if (pool == null) {
-            throw new NotFound("Work pool \"" + poolName + "\" not found.");
-        }
-        @Nullable
-        Queue queue = queueName == null ? pool.defaultQueue() : pool.queues().get(queueName);
-        return Patch.of(queue == null ? null : queue.id());
+        return newPools.ensure(tx, pool, queue, now)
+                .<Patch<@Nullable UUID>>map(found -> Patch.of(found.id()))
+                .orElseGet(Patch::absent);
+    }
+
+    /// The base job template of a pool.
+    ///
+    /// @throws NotFound if there is no such pool
+    RawJson template(Transaction tx, String pool) {
+        return pools.find(tx, pool)
+                .orElseThrow(() -> new NotFound("Work pool \"" + pool + "\" not found."))
+                .baseJobTemplate();
     }
 }

@@ -1,7 +1,6 @@
 package dev.provost.server.flowruns;
 
 import dev.provost.api.filters.FlowRunFilter;
-import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.flowruns.MovedFlowRuns;
 import dev.provost.api.flowruns.RefusedInput;
@@ -19,12 +18,9 @@ import dev.provost.server.http.FromPath;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
+import dev.provost.server.transitions.ActingAutomation;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.store.RunFilters;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,28 +89,12 @@ public final class FlowRunTransitionRoutes {
     }
 
     private Reply create(Create in, Call call) {
-        var created = runs.create(in.run(), createdBy(in.automationId(), in.automationName()), Proposer.of(call));
+        var created =
+                runs.create(in.run(), ActingAutomation.of(in.automationId(), in.automationName()), Proposer.of(call));
         return created.isNew() ? Reply.created(created.run()) : Reply.ok(created.run());
     }
 
     private Reply setState(SetState in, Call call) {
         return moved(runs.setState(in.id(), in.state(), in.force(), Proposer.of(call)));
-    }
-
-    /// The automation that a request is made for. Its name travels in Base64; what is not readable counts as not sent.
-    private static @Nullable CreatedBy createdBy(@Nullable UUID id, @Nullable String encodedName) {
-        if (id == null || encodedName == null) {
-            return null;
-        }
-        try {
-            byte[] name = Base64.getDecoder().decode(encodedName);
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(name))
-                    .toString();
-            return text.isEmpty() ? null : new CreatedBy(id, "AUTOMATION", text);
-        } catch (IllegalArgumentException | CharacterCodingException _) {
-            return null;
-        }
     }
 }

@@ -87,7 +87,11 @@ public final class FlowRunTransitions {
         Set<?> keys();
 
         /// A run that is to be made.
-        record Create(FlowRunCreate run, @Nullable CreatedBy createdBy, Proposer by) implements Work {
+        record Create(
+                FlowRunCreate run,
+                @Nullable String deploymentVersion,
+                @Nullable CreatedBy createdBy,
+                Proposer by) implements Work {
             @Override
             public Set<?> keys() {
                 return run.idempotencyKey() == null ? Set.of() : Set.of(List.of(run.flowId(), run.idempotencyKey()));
@@ -146,7 +150,13 @@ public final class FlowRunTransitions {
 
     /// Makes a run, or finds the one that was made with the same idempotency key.
     public Created create(FlowRunCreate run, @Nullable CreatedBy createdBy, Proposer by) {
-        return switch (writer.submit(new Work.Create(run, createdBy, by))) {
+        return create(run, null, createdBy, by);
+    }
+
+    /// As [#create(FlowRunCreate, CreatedBy, Proposer)], for a run of a certain version of its deployment.
+    public Created create(
+            FlowRunCreate run, @Nullable String deploymentVersion, @Nullable CreatedBy createdBy, Proposer by) {
+        return switch (writer.submit(new Work.Create(run, deploymentVersion, createdBy, by))) {
             case Answer.Created(var created, var isNew) -> new Created(created, isNew);
             case Answer.Refused(var reason) -> throw reason;
             case Answer.Moved _, Answer.NoSuchRun _ -> throw new IllegalStateException("the answer is another's");

@@ -1,5 +1,6 @@
 package dev.provost.server.flowruns;
 
+import dev.provost.api.deployments.Deployment;
 import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunPage;
@@ -12,6 +13,7 @@ import dev.provost.engine.names.RunNames;
 import dev.provost.server.Pages;
 import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.transitions.RunLabels;
 import dev.provost.store.Database;
 import dev.provost.store.FlowRunStore;
@@ -22,6 +24,7 @@ import dev.provost.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +34,7 @@ public final class FlowRuns {
     private final FlowRunStore store;
     private final SlotStore slots;
     private final LogStore logs;
+    private final DeployedVariables variables;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -39,12 +43,14 @@ public final class FlowRuns {
             FlowRunStore store,
             SlotStore slots,
             LogStore logs,
+            DeployedVariables variables,
             InstantSource clock,
             RandomGenerator random) {
         this.database = database;
         this.store = store;
         this.slots = slots;
         this.logs = logs;
+        this.variables = variables;
         this.clock = clock;
         this.random = random;
     }
@@ -74,8 +80,9 @@ public final class FlowRuns {
         Instant now = clock.instant();
         FlowRunUpdate change = named(asked);
         database.write(tx -> {
-            if (change.jobVariables().or(null) != null) {
-                allowJobVariables(existing(tx, id, now));
+            RawJson jobVariables = change.jobVariables().or(null);
+            if (jobVariables != null) {
+                allowJobVariables(tx, existing(tx, id, now), jobVariables);
             }
             if (!store.update(tx, id, change, now)) {
                 throw missing();
@@ -99,7 +106,7 @@ public final class FlowRuns {
 
     /// Job variables are for whoever starts the run: it must not have started, and there must be a deployment that says
     /// how it will.
-    private static void allowJobVariables(FlowRun run) {
+    private void allowJobVariables(Transaction tx, FlowRun run, RawJson jobVariables) {
         State state = run.state();
         if (state == null) {
             throw Invalid.badRequest("Flow run state is required to update job variables but none exists");
@@ -107,9 +114,12 @@ public final class FlowRuns {
         if (state.type() != StateType.SCHEDULED) {
             throw Invalid.badRequest("Job variables for a flow run in state " + state.type() + " cannot be updated");
         }
-        if (run.deploymentId() == null) {
-            throw Invalid.badRequest("A deployment for the flow run could not be found");
-        }
+        Deployment deployment = Optional.ofNullable(run.deploymentId())
+                .flatMap(id -> variables.deployment(tx, id))
+                .orElseThrow(() -> Invalid.badRequest("A deployment for the flow run could not be found"));
+        variables.refusal(tx, deployment, jobVariables).ifPresent(why -> {
+            throw Invalid.unprocessable("Error updating flow run: " + why);
+        });
     }
 
     /// Removes a run with all that belongs to it, log lines included, and gives back the slot it holds.

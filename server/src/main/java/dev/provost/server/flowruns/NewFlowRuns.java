@@ -1,6 +1,5 @@
 package dev.provost.server.flowruns;
 
-import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.json.RawJson;
@@ -141,7 +140,7 @@ public final class NewFlowRuns {
                 return new Answer.Refused(Conflict.integrity(new IllegalArgumentException(
                         "there is no flow " + work.run().flowId())));
             }
-            NewFlowRun run = row(work.run(), work.createdBy(), flow);
+            NewFlowRun run = row(work, flow);
             StateCreate proposed =
                     work.run().state() == null ? PENDING : work.run().state();
             State first = proposed.toState(occasion.chance().nextId(), occasion.now());
@@ -191,7 +190,8 @@ public final class NewFlowRuns {
             return labels.and(run.labels()).json();
         }
 
-        private NewFlowRun row(FlowRunCreate run, @Nullable CreatedBy createdBy, ParentFlow flow) {
+        private NewFlowRun row(Work.Create work, ParentFlow flow) {
+            FlowRunCreate run = work.run();
             String name = run.name() == null || run.name().isEmpty()
                     ? RunNames.random(
                             new SplittableRandom(occasion.chance().nextId().getLeastSignificantBits()))
@@ -203,7 +203,7 @@ public final class NewFlowRuns {
                     run.flowId(),
                     run.flowVersion(),
                     run.deploymentId(),
-                    null,
+                    work.deploymentVersion(),
                     run.parameters(),
                     run.idempotencyKey(),
                     run.context(),
@@ -215,7 +215,7 @@ public final class NewFlowRuns {
                     run.workQueueName(),
                     queue(run),
                     jobVariables(run),
-                    createdBy,
+                    work.createdBy(),
                     false,
                     RunColumns.NEW,
                     null,

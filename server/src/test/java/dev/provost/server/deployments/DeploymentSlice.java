@@ -5,33 +5,56 @@ import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
 import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static dev.provost.store.tables.Tables.VARIABLE;
+import static dev.provost.store.tables.Tables.WORK_POOL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
+import dev.provost.engine.states.Chance;
+import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
 import dev.provost.server.events.Events;
+import dev.provost.server.flowruns.FlowRunTransitions;
+import dev.provost.server.flowruns.NewFlowRuns;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.streams.Hub;
-import dev.provost.store.DeploymentLimitStore;
-import dev.provost.store.DeploymentRunStore;
+import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Occasions;
+import dev.provost.server.workpools.NewPools;
+import dev.provost.server.workpools.PoolEvents;
+import dev.provost.server.workpools.WorkPoolRoutes;
+import dev.provost.server.workpools.WorkPools;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
+import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
+import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunRecordStore;
+import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.VariableStore;
+import dev.provost.store.WorkPoolStore;
+import dev.provost.store.WorkQueueStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.Field;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
@@ -42,38 +65,69 @@ abstract class DeploymentSlice extends ServerContract {
     static final String NOBODY = "00000000-0000-0000-0000-000000000001";
 
     final AtomicInteger timesWoken = new AtomicInteger();
+    private final AtomicLong seeds = new AtomicLong();
+    final Map<UUID, JsonNode> blocks = new HashMap<>();
     Instant now = NOON;
     Slice slice;
     String flow;
 
     @BeforeEach
     void startOver() {
-        for (var table : List.of(FLOW, FLOW_RUN, EVENTS, EVENT_RESOURCES, CONCURRENCY_LIMIT_V2)) {
+        for (var table : List.of(FLOW, FLOW_RUN, EVENTS, EVENT_RESOURCES, CONCURRENCY_LIMIT_V2, VARIABLE)) {
             database().write(tx -> tx.sql().deleteFrom(table).execute());
         }
+        database()
+                .write(tx -> tx.sql()
+                        .update(WORK_POOL)
+                        .setNull(WORK_POOL.DEFAULT_QUEUE_ID)
+                        .execute());
+        database().write(tx -> tx.sql().deleteFrom(WORK_POOL).execute());
+        blocks.clear();
         var ids = new Ids(new Random(1));
         var events = new Events(database(), new EventStore(ids), new TaskRunRecordStore(), new Hub<>(), () -> now);
-        var schedules = new DeploymentScheduleStore();
-        var store = new DeploymentStore(schedules);
-        var limits = new DeploymentLimitStore();
-        var runs = new DeploymentRunStore();
-        var told = new DeploymentEvents(events, store, ids);
-        var deployments = new Deployments(
-                database(), new Deployments.Stores(store, limits, runs), told, () -> now, timesWoken::incrementAndGet);
-        var newDeployments = new NewDeployments(
-                database(),
-                new NewDeployments.Stores(new FlowStore(), store, schedules, limits, runs),
-                new WorkPlaces(new FlowRunCreationStore()),
-                told,
-                () -> now,
-                ids,
-                timesWoken::incrementAndGet);
         var router = new Router();
-        new DeploymentRoutes(deployments, newDeployments).register(router);
+        var schedules = new DeploymentScheduleStore();
+        var flowRuns = new FlowRunStore();
+        var pools = new WorkPoolStore();
+        var newPools = new NewPools(pools, new WorkQueueStore(), new PoolEvents(events, ids), ids);
+        new WorkPoolRoutes(new WorkPools(
+                        database(), pools, new WorkQueueStore(), newPools, new PoolEvents(events, ids), () -> now, ids))
+                .register(router);
+        new DeploymentsPart(
+                        database(),
+                        new DeploymentsPart.Stores(
+                                new FlowStore(),
+                                flowRuns,
+                                new DeploymentStore(schedules),
+                                schedules,
+                                new VariableStore(),
+                                pools,
+                                new WorkQueueStore()),
+                        new DeploymentsPart.Others(
+                                newPools,
+                                transitions(flowRuns, ids),
+                                new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id))),
+                                timesWoken::incrementAndGet),
+                        events,
+                        () -> now,
+                        ids)
+                .register(router);
         slice = new Slice(router);
         now = NOON;
         timesWoken.set(0);
         flow = flow("etl");
+    }
+
+    private FlowRunTransitions transitions(FlowRunStore flowRuns, Ids ids) {
+        var slots = new SlotStore(OrchestrationSettings.DEFAULTS);
+        return new FlowRunTransitions(
+                database(),
+                new Occasions(
+                        () -> now, at -> Chance.seeded(seeds.incrementAndGet(), at), OrchestrationSettings.DEFAULTS),
+                new FlowRunTransitionStore(new TaskRunTransitionStore()),
+                slots,
+                new NewFlowRuns(new FlowRunCreationStore(), flowRuns),
+                new EffectWriter(new EffectStore(new EventStore(ids)), slots, new Hub<>(), (_, _) -> {}));
     }
 
     /// Adds a flow and returns its id.
@@ -89,6 +143,14 @@ abstract class DeploymentSlice extends ServerContract {
                         .set(FLOW.LABELS, new RawJson("{\"team\":\"a\"}"))
                         .execute());
         return id.toString();
+    }
+
+    /// Adds a work pool.
+    void pool(String name, String template) {
+        Answer made = slice.post(
+                "/work_pools/",
+                "{\"name\": \"" + name + "\", \"type\": \"process\", \"base_job_template\": " + template + "}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
     }
 
     /// Makes a deployment of the flow.

@@ -11,10 +11,14 @@ import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.DeployedVariables;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
@@ -27,7 +31,9 @@ import dev.provost.store.RunInputStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.VariableStore;
+import dev.provost.store.WorkPoolStore;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +68,11 @@ abstract class FlowRunSlice extends ServerContract {
                 new NewFlowRuns(new FlowRunCreationStore(), store),
                 effects);
         var router = new Router();
-        var runs = new FlowRuns(database(), store, slots, new LogStore(), () -> now, random);
+        var variables = new DeployedVariables(
+                new DeploymentStore(new DeploymentScheduleStore()),
+                new WorkPoolStore(),
+                new JobVariables((_, _) -> Optional.empty()));
+        var runs = new FlowRuns(database(), store, slots, new LogStore(), variables, () -> now, random);
         new FlowRunRoutes(runs).register(router);
         var inputs = new RunInputStore();
         var paused = new PausedRuns(

@@ -1,0 +1,123 @@
+package dev.provost.server.deployments;
+
+import dev.provost.engine.names.Ids;
+import dev.provost.server.events.Events;
+import dev.provost.server.flowruns.FlowRunTransitions;
+import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.DeployedVariables;
+import dev.provost.server.jobvariables.JobVariables;
+import dev.provost.server.templates.Templates;
+import dev.provost.server.workpools.NewPools;
+import dev.provost.store.Database;
+import dev.provost.store.DeploymentLimitStore;
+import dev.provost.store.DeploymentPollStore;
+import dev.provost.store.DeploymentRunStore;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.FlowStore;
+import dev.provost.store.VariableStore;
+import dev.provost.store.WorkPoolStore;
+import dev.provost.store.WorkQueueStore;
+import java.time.InstantSource;
+
+/// What deployments are made of, put together.
+public final class DeploymentsPart {
+
+    /// Where deployments and what they have to do with are kept.
+    public record Stores(
+            FlowStore flows,
+            FlowRunStore flowRuns,
+            DeploymentStore deployments,
+            DeploymentScheduleStore schedules,
+            VariableStore variables,
+            WorkPoolStore pools,
+            WorkQueueStore queues) {}
+
+    /// What others do for deployments.
+    ///
+    /// @param schedulesChanged is told when there may be runs to schedule
+    public record Others(
+            NewPools newPools, FlowRunTransitions runs, JobVariables jobVariables, Runnable schedulesChanged) {}
+
+    private final Database database;
+    private final Stores stores;
+    private final Others others;
+    private final DeploymentEvents events;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public DeploymentsPart(
+            Database database, Stores stores, Others others, Events events, InstantSource clock, Ids ids) {
+        this.database = database;
+        this.stores = stores;
+        this.others = others;
+        this.events = new DeploymentEvents(events, stores.deployments(), ids);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Knows who asks for the runs of deployments.
+    public PolledDeployments polled() {
+        return new PolledDeployments(
+                database,
+                new PolledDeployments.Stores(stores.deployments(), new DeploymentPollStore(), stores.flowRuns()),
+                events,
+                clock);
+    }
+
+    public void register(Router router) {
+        var limits = new DeploymentLimitStore();
+        var waiting = new DeploymentRunStore();
+        var places = new WorkPlaces(others.newPools(), stores.pools());
+        var parameters = new RunParameters(stores.variables(), new Templates());
+        Runnable schedulesChanged = others.schedulesChanged();
+        var newStores =
+                new NewDeployments.Stores(stores.flows(), stores.deployments(), stores.schedules(), limits, waiting);
+        new DeploymentRoutes(
+                        new Deployments(
+                                database,
+                                new Deployments.Stores(stores.deployments(), limits, waiting),
+                                events,
+                                clock,
+                                schedulesChanged),
+                        new NewDeployments(
+                                database,
+                                newStores,
+                                places,
+                                others.jobVariables(),
+                                events,
+                                clock,
+                                ids,
+                                schedulesChanged),
+                        new ChangedDeployments(
+                                database,
+                                newStores,
+                                places,
+                                parameters,
+                                others.jobVariables(),
+                                events,
+                                clock,
+                                ids,
+                                schedulesChanged),
+                        new FittingQueues(database, stores.deployments(), stores.queues()))
+                .register(router);
+        new DeploymentScheduleRoutes(new DeploymentSchedules(
+                        database,
+                        new DeploymentSchedules.Stores(stores.deployments(), stores.schedules(), waiting),
+                        clock,
+                        ids,
+                        schedulesChanged))
+                .register(router);
+        new DeployedRunRoutes(
+                        new DeployedRuns(
+                                database,
+                                new DeployedVariables(stores.deployments(), stores.pools(), others.jobVariables()),
+                                places,
+                                parameters,
+                                others.runs(),
+                                clock),
+                        polled())
+                .register(router);
+    }
+}

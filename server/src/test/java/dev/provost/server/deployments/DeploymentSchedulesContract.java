@@ -1,0 +1,211 @@
+package dev.provost.server.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provost.server.Slice.Answer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// The schedules of deployments, one by one and all together.
+abstract class DeploymentSchedulesContract extends DeploymentSlice {
+    private static final String HOURLY = "\"schedule\": {\"interval\": 3600}";
+    private static final String CRON = "\"schedule\": {\"cron\": \"0 0 * * *\"}";
+
+    private String withSchedules(String... schedules) {
+        return deploy("nightly", ", \"schedules\": [" + String.join(", ", schedules) + "]");
+    }
+
+    private static String slug(String slug) {
+        return "{" + HOURLY + ", \"slug\": \"" + slug + "\"}";
+    }
+
+    private List<JsonNode> schedules(String deployment) {
+        return slice.get("/deployments/" + deployment + "/schedules")
+                .json()
+                .valueStream()
+                .toList();
+    }
+
+    private String slugs(String deployment) {
+        return schedules(deployment).stream()
+                .map(schedule -> schedule.get("slug").asString("-"))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private String idOf(String deployment, String slug) {
+        return schedules(deployment).stream()
+                .filter(schedule -> schedule.get("slug").asString("").equals(slug))
+                .map(schedule -> schedule.get("id").stringValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer change(String deployment, String... schedules) {
+        return slice.patch("/deployments/" + deployment, "{\"schedules\": [" + String.join(", ", schedules) + "]}");
+    }
+
+    @Test
+    void aScheduleStartsToCountWhenItIsMade() {
+        String id = withSchedules("{" + HOURLY + "}", "{\"schedule\": {\"rrule\": \"FREQ=DAILY\"}}");
+
+        assertThat(schedules(id).stream()
+                        .map(schedule -> schedule.get("schedule").toString())
+                        .sorted())
+                .containsExactly(
+                        "{\"interval\":3600.0,\"anchor_date\":\"2026-11-21T12:00:00Z\",\"timezone\":\"UTC\"}",
+                        "{\"rrule\":\"DTSTART:20200101T000000\\nFREQ=DAILY\",\"timezone\":\"UTC\"}");
+    }
+
+    @Test
+    void schedulesAreAddedAndChangedAndRemoved() {
+        String id = withSchedules();
+        timesWoken.set(0);
+
+        Answer added = slice.post(
+                "/deployments/" + id + "/schedules",
+                "[{" + CRON + ", \"slug\": \"a\", \"max_scheduled_runs\": 4, \"parameters\": {\"x\": 1}}]");
+
+        assertThat(added.status()).isEqualTo(201);
+        JsonNode schedule = added.json().get(0);
+        assertThat(schedule.get("active").booleanValue()).isTrue();
+        assertThat(schedule.get("deployment_id").stringValue()).isEqualTo(id);
+        assertThat(schedule.get("max_scheduled_runs").intValue()).isEqualTo(4);
+        String path = "/deployments/" + id + "/schedules/" + schedule.get("id").stringValue();
+        now = NOON.plusSeconds(1);
+        assertThat(slice.patch(path, "{\"active\": false}")).isEqualTo(new Answer(204, ""));
+        JsonNode changed = schedules(id).getFirst();
+        assertThat(changed.get("active").booleanValue()).isFalse();
+        assertThat(changed.get("slug").stringValue()).isEqualTo("a");
+        assertThat(changed.get("updated").stringValue()).isEqualTo("2026-11-21T12:00:01Z");
+        assertThat(changed.get("parameters").size()).isZero();
+        assertThat(slice.delete(path)).isEqualTo(new Answer(204, ""));
+        assertThat(schedules(id)).isEmpty();
+        assertThat(timesWoken).hasValue(3);
+    }
+
+    @Test
+    void twoSchedulesOfADeploymentCannotHaveTheSameSlug() {
+        String id = withSchedules(slug("a"));
+
+        assertThat(slice.post("/deployments/" + id + "/schedules", "[" + slug("a") + "]"))
+                .isEqualTo(new Answer(409, "{\"detail\":\"Schedule slugs must be unique within a deployment.\"}"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET, 1, Deployment not found.",
+        "POST, 1, Deployment not found.",
+        "PATCH, 1, Deployment not found.",
+        "DELETE, 1, Deployment not found.",
+        "PATCH, 0, Schedule not found.",
+        "DELETE, 0, Schedule not found.",
+    })
+    void whatDoesNotExistIsNotFound(String method, boolean noDeployment, String detail) {
+        String path = "/deployments/" + (noDeployment ? NOBODY : withSchedules()) + "/schedules";
+        Answer answer = switch (method) {
+            case "GET" -> slice.get(path);
+            case "POST" -> slice.post(path, "[]");
+            case "PATCH" -> slice.patch(path + "/" + NOBODY, "{}");
+            default -> slice.delete(path + "/" + NOBODY);
+        };
+
+        assertThat(answer).isEqualTo(new Answer(404, "{\"detail\":\"" + detail + "\"}"));
+    }
+
+    @Test
+    void aScheduleThatIsChangedLosesTheRunsItMadeForLater() {
+        String id = withSchedules(slug("a"));
+        run(id, "Scheduled", true, NOON.plusSeconds(9));
+        run(id, "Late", true, NOON.minusSeconds(9));
+        String path = "/deployments/" + id + "/schedules/" + idOf(id, "a");
+
+        slice.patch(path, "{\"active\": false}");
+        assertThat(runs()).containsExactly("Late true 2026-11-21T11:59:51Z");
+
+        slice.delete(path);
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void schedulesWithoutSlugsAreReplaced() {
+        String id = withSchedules("{" + HOURLY + "}", "{" + HOURLY + "}");
+
+        assertThat(change(id, "{" + CRON + "}").status()).isEqualTo(204);
+        assertThat(schedules(id)).hasSize(1);
+        assertThat(change(id).status()).isEqualTo(204);
+        assertThat(schedules(id)).isEmpty();
+    }
+
+    @Test
+    void schedulesThatAreNotSpokenOfAreKept() {
+        String id = withSchedules("{" + HOURLY + "}");
+
+        assertThat(slice.patch("/deployments/" + id, "{\"version\": \"2\"}").status())
+                .isEqualTo(204);
+
+        assertThat(schedules(id)).hasSize(1);
+    }
+
+    @Test
+    void schedulesWithSlugsAreChangedAndAddedByThem() {
+        String id = withSchedules(slug("a"), slug("b"));
+        String a = idOf(id, "a");
+
+        assertThat(change(id, "{\"slug\": \"a\", \"active\": false}", slug("c")).status())
+                .isEqualTo(204);
+
+        assertThat(slugs(id)).isEqualTo("a b c");
+        assertThat(idOf(id, "a")).isEqualTo(a);
+        assertThat(change(id).status()).isEqualTo(204);
+        assertThat(slugs(id)).isEqualTo("a b c");
+    }
+
+    @Test
+    void schedulesMaySwapTheirSlugs() {
+        String id = withSchedules(slug("a"), slug("b"));
+        String a = idOf(id, "a");
+
+        Answer answer = change(id, "{\"slug\": \"b\", \"replaces\": \"a\"}", "{\"slug\": \"a\", \"replaces\": \"b\"}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(idOf(id, "b")).isEqualTo(a);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"schedule\": {\"interval\": 5}}|Please provide a slug for each schedule in your request to ensure "
+                        + "schedules are updated correctly.",
+                "{\"slug\": \"c\"}|Unable to create new deployment schedules without a schedule configuration.",
+                "{\"slug\": \"c\", \"replaces\": \"d\"}|Unable to create new deployment schedules without a schedule "
+                        + "configuration.",
+                "{\"slug\": \"b\", \"replaces\": \"a\"}|Cannot rename schedule from 'a' to 'b': a schedule with slug "
+                        + "'b' already exists.",
+                "{\"slug\": \"c\", \"replaces\": \"a\"}, {\"slug\": \"d\", \"replaces\": \"a\"}|Multiple schedules have "
+                        + "'replaces' targeting the same slug: a",
+            })
+    void changesThatCannotBeToldApartAreRefused(String schedules, String detail) {
+        String id = withSchedules(slug("a"), slug("b"));
+
+        Answer answer = change(id, schedules);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("detail").stringValue()).isEqualTo(detail);
+        assertThat(slugs(id)).isEqualTo("a b");
+    }
+
+    @Test
+    void aScheduleMayHaveOnlySoManyRunsWaiting() {
+        Answer answer = make("a", ", \"schedules\": [{" + CRON + ", \"max_scheduled_runs\": 51}]");
+
+        assertThat(answer.json().at("/exception_detail/0/msg").stringValue())
+                .isEqualTo("Value error, `max_scheduled_runs` must be less than or equal to 50.");
+    }
+}
