@@ -91,7 +91,7 @@ final class StartOptions {
         put(settings, ApiSettings.PORT, "--port", port);
         put(settings, ApiSettings.KEEPALIVE_TIMEOUT, "--keep-alive-timeout", keepAliveTimeout);
         put(settings, ServerSettings.LOGGING_LEVEL, "--log-level", logLevel);
-        put(settings, ServiceSettings.SCHEDULER_ENABLED, "--scheduler", scheduler);
+        put(settings, ServiceSettings.SCHEDULER_ENABLED, "--scheduler", noServices ? "false" : scheduler);
         put(settings, ServiceSettings.LATE_RUNS_ENABLED, "--late-runs", lateRuns);
         put(settings, UiSettings.ENABLED, "--ui", ui);
         put(settings, ServerSettings.ANALYTICS_ENABLED, "--analytics-on", analyticsOn ? "true" : null);

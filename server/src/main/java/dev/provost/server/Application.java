@@ -275,7 +275,13 @@ final class Application {
                         database,
                         new DeploymentsPart.Stores(
                                 flows, flowRuns, deployments, schedules, variables, workPools, workQueues),
-                        new DeploymentsPart.Others(newPools, flowRunTransitions, jobVariables, changedScheduler::wake),
+                        new DeploymentsPart.Others(
+                                newPools,
+                                flowRunTransitions,
+                                jobVariables,
+                                schedulerMeans.scheduling(),
+                                schedulerMeans.horizon(),
+                                changedScheduler::wake),
                         events,
                         clock,
                         ids)

@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.BLOCK_DOCUMENT;
 import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
@@ -171,6 +172,11 @@ public final class DeploymentStore {
                 .where(new DeploymentFilters(tx.dialect()).matching(filters))
                 .fetchSingle()
                 .value1();
+    }
+
+    /// Whether there is a block that a deployment can point to.
+    public boolean hasBlock(Transaction tx, UUID blockDocumentId) {
+        return tx.sql().fetchExists(BLOCK_DOCUMENT, BLOCK_DOCUMENT.ID.eq(blockDocumentId));
     }
 
     /// Returns what deployments belong to.

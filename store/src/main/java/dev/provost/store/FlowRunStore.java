@@ -64,7 +64,8 @@ public final class FlowRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<FlowRun> scheduledOf(
             Transaction tx, Collection<UUID> deployments, @Nullable Instant before, int limit, Instant now) {
-        return rows(tx).where(
+        return rows(tx.sql(), FLOW_RUN)
+                .where(
                         FLOW_RUN.DEPLOYMENT_ID.in(
                                 select(DEPLOYMENT.ID).from(DEPLOYMENT).where(DEPLOYMENT.ID.in(deployments))),
                         FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),

@@ -10,6 +10,7 @@ import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 import dev.provost.server.transitions.ActingAutomation;
 import dev.provost.server.transitions.Proposer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,18 +38,30 @@ public final class DeployedRunRoutes {
             @Nullable Instant scheduledBefore,
             @PageLimit int limit) {}
 
+    /// @param minTime in seconds
+    record Plan(
+            @FromPath UUID id,
+            @Nullable Instant startTime,
+            @Nullable Instant endTime,
+            @Nullable Double minTime,
+            @Nullable Integer minRuns,
+            @Nullable Integer maxRuns) {}
+
     private final DeployedRuns runs;
     private final PolledDeployments polled;
+    private final ScheduleRequests requests;
 
-    public DeployedRunRoutes(DeployedRuns runs, PolledDeployments polled) {
+    public DeployedRunRoutes(DeployedRuns runs, PolledDeployments polled, ScheduleRequests requests) {
         this.runs = runs;
         this.polled = polled;
+        this.requests = requests;
     }
 
     public void register(Router router) {
         router.post("/deployments/{id:uuid}/create_flow_run", Create.class, this::create)
                 .post("/deployments/{id:uuid}/create_flow_run/bulk", CreateAll.class, this::createAll)
-                .post("/deployments/get_scheduled_flow_runs", Poll.class, this::poll);
+                .post("/deployments/get_scheduled_flow_runs", Poll.class, this::poll)
+                .post("/deployments/{id:uuid}/schedule", Plan.class, this::schedule);
     }
 
     private Reply create(Create in, Call call) {
@@ -64,5 +77,12 @@ public final class DeployedRunRoutes {
 
     private Reply poll(Poll in, Call call) {
         return Reply.ok(polled.runs(in.deploymentIds(), in.scheduledBefore(), in.limit()));
+    }
+
+    private Reply schedule(Plan in, Call call) {
+        @Nullable Duration minTime = in.minTime() == null ? null : Duration.ofNanos((long) (in.minTime() * 1e9));
+        requests.schedule(
+                in.id(), new ScheduleRequests.Asked(in.startTime(), in.endTime(), minTime, in.minRuns(), in.maxRuns()));
+        return Reply.ok(null);
     }
 }

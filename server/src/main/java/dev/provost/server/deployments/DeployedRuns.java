@@ -22,6 +22,7 @@ import dev.provost.server.transitions.Proposer;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
 import dev.provost.store.Transaction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class DeployedRuns {
         return name != null && !name.isEmpty();
     }
 
-    private Draft draft(Transaction tx, Deployment deployment, DeploymentFlowRunCreate asked) {
+    private Draft draft(Transaction tx, Deployment deployment, DeploymentFlowRunCreate asked) throws SQLException {
         return switch (parameters.follow(tx, merged(deployment.parameters(), asked.parameters()))) {
             case Outcome.Failed(var why) ->
                 new Draft.Refused(Invalid.badRequest("Error hydrating flow run parameters: " + why), why);
@@ -160,7 +161,8 @@ public final class DeployedRuns {
         };
     }
 
-    private Draft placed(Transaction tx, Deployment deployment, DeploymentFlowRunCreate asked, RawJson values) {
+    private Draft placed(Transaction tx, Deployment deployment, DeploymentFlowRunCreate asked, RawJson values)
+            throws SQLException {
         var refusal = variables.refusal(tx, deployment, asked.jobVariables());
         if (refusal.isPresent()) {
             String why = "Error creating flow run: " + refusal.get();

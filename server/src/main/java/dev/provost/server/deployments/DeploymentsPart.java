@@ -6,6 +6,8 @@ import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.http.Router;
 import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.jobvariables.JobVariables;
+import dev.provost.server.scheduling.Horizon;
+import dev.provost.server.scheduling.RunScheduling;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.store.Database;
@@ -38,7 +40,12 @@ public final class DeploymentsPart {
     ///
     /// @param schedulesChanged is told when there may be runs to schedule
     public record Others(
-            NewPools newPools, FlowRunTransitions runs, JobVariables jobVariables, Runnable schedulesChanged) {}
+            NewPools newPools,
+            FlowRunTransitions runs,
+            JobVariables jobVariables,
+            RunScheduling scheduling,
+            Horizon horizon,
+            Runnable schedulesChanged) {}
 
     private final Database database;
     private final Stores stores;
@@ -117,7 +124,8 @@ public final class DeploymentsPart {
                                 parameters,
                                 others.runs(),
                                 clock),
-                        polled())
+                        polled(),
+                        new ScheduleRequests(database, others.scheduling(), others.horizon(), clock))
                 .register(router);
     }
 }

@@ -87,13 +87,15 @@ public final class NewDeployments {
             }
             var setting = new DeploymentStore.Setting(
                     places.of(tx, asked.workPoolName(), asked.workQueueName().or(null), now), labels(tx, asked));
+            checkBlock(tx, "infrastructure", asked.infrastructureDocumentId().or(null));
+            checkBlock(tx, "storage", asked.storageDocumentId().or(null));
             Made made = write(tx, asked, setting, now);
             tx.afterCommit(schedulesChanged);
             return made;
         });
     }
 
-    private void checkJobVariables(Transaction tx, DeploymentCreate asked) {
+    private void checkJobVariables(Transaction tx, DeploymentCreate asked) throws SQLException {
         @Nullable String pool = asked.workPoolName();
         // The pool for agents is made when it is first needed, and asks for nothing.
         if (pool == null || pool.isEmpty() || pool.equals(WorkPool.DEFAULT_FOR_AGENTS)) {
@@ -105,6 +107,14 @@ public final class NewDeployments {
             jobVariables.refusal(tx, template, List.of(variables), Extent.PART).ifPresent(why -> {
                 throw Invalid.unprocessable("Error creating deployment: " + why);
             });
+        }
+    }
+
+    private void checkBlock(Transaction tx, String kind, @Nullable UUID block) {
+        if (block != null && !stores.deployments().hasBlock(tx, block)) {
+            throw new Conflict("Error creating deployment. Could not find " + kind + " block with id: " + block
+                    + ". This usually occurs when applying a deployment specification that was built against a "
+                    + "different Prefect database / workspace.");
         }
     }
 

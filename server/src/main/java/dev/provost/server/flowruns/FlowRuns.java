@@ -21,6 +21,7 @@ import dev.provost.store.LogStore;
 import dev.provost.store.RunFilters;
 import dev.provost.store.SlotStore;
 import dev.provost.store.Transaction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class FlowRuns {
 
     /// Job variables are for whoever starts the run: it must not have started, and there must be a deployment that says
     /// how it will.
-    private void allowJobVariables(Transaction tx, FlowRun run, RawJson jobVariables) {
+    private void allowJobVariables(Transaction tx, FlowRun run, RawJson jobVariables) throws SQLException {
         State state = run.state();
         if (state == null) {
             throw Invalid.badRequest("Flow run state is required to update job variables but none exists");

@@ -2,10 +2,12 @@ package dev.provost.server.jobvariables;
 
 import dev.provost.api.deployments.Deployment;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.workpools.WorkPool;
 import dev.provost.server.jobvariables.JobVariables.Extent;
 import dev.provost.store.DeploymentStore;
 import dev.provost.store.Transaction;
 import dev.provost.store.WorkPoolStore;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +32,13 @@ public final class DeployedVariables {
     }
 
     /// Why a run cannot start with these variables of its own, if it cannot.
-    public Optional<String> refusal(Transaction tx, Deployment deployment, @Nullable RawJson own) {
-        @Nullable String pool = deployment.workPoolName();
-        if (pool == null) {
+    public Optional<String> refusal(Transaction tx, Deployment deployment, @Nullable RawJson own) throws SQLException {
+        @Nullable String name = deployment.workPoolName();
+        Optional<WorkPool> pool = name == null ? Optional.empty() : pools.find(tx, name);
+        if (pool.isEmpty()) {
             return Optional.empty();
         }
         var layers = own == null ? List.of(deployment.jobVariables()) : List.of(deployment.jobVariables(), own);
-        return pools.find(tx, pool)
-                .flatMap(found -> variables.refusal(tx, found.baseJobTemplate(), layers, Extent.WHOLE));
+        return variables.refusal(tx, pool.get().baseJobTemplate(), layers, Extent.WHOLE);
     }
 }

@@ -6,6 +6,7 @@ import dev.provost.engine.schemas.RunSchema.Verdict;
 import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.Transaction;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class JobVariables {
     @FunctionalInterface
     public interface Blocks {
         /// What a block says, if there is one of this id.
-        Optional<JsonNode> contents(Transaction tx, UUID id);
+        Optional<JsonNode> contents(Transaction tx, UUID id) throws SQLException;
     }
 
     private final Blocks blocks;
@@ -50,7 +51,8 @@ public final class JobVariables {
     /// Why variables are refused, if they are.
     ///
     /// @param layers those that come later replace those before
-    public Optional<String> refusal(Transaction tx, RawJson template, List<RawJson> layers, Extent extent) {
+    public Optional<String> refusal(Transaction tx, RawJson template, List<RawJson> layers, Extent extent)
+            throws SQLException {
         JsonNode schema = template.tree().path("variables");
         if (schema.isEmpty()) {
             return Optional.empty();
@@ -89,7 +91,7 @@ public final class JobVariables {
     /// @param areGood whether all of them are what their own schema asks for; those that are not are left out
     private record Defaults(ObjectNode values, boolean areGood) {}
 
-    private Defaults defaults(Transaction tx, JsonNode schema) {
+    private Defaults defaults(Transaction tx, JsonNode schema) throws SQLException {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         RunSchema asked = RunSchema.asSent(schema).requiringNothing();
         boolean good = true;
@@ -110,7 +112,7 @@ public final class JobVariables {
     }
 
     /// A default, or what the block says that it stands for.
-    private @Nullable JsonNode value(Transaction tx, @Nullable JsonNode given) {
+    private @Nullable JsonNode value(Transaction tx, @Nullable JsonNode given) throws SQLException {
         if (given == null || !given.has("$ref")) {
             return given;
         }
@@ -118,14 +120,16 @@ public final class JobVariables {
         if (id.isMissingNode() || id.isNull()) {
             return null;
         }
-        return id(id).flatMap(block -> blocks.contents(tx, block)).orElseThrow(() -> new NotFound("Block not found."));
+        @Nullable UUID block = id(id);
+        return (block == null ? Optional.<JsonNode>empty() : blocks.contents(tx, block))
+                .orElseThrow(() -> new NotFound("Block not found."));
     }
 
-    private static Optional<UUID> id(JsonNode id) {
+    private static @Nullable UUID id(JsonNode id) {
         try {
-            return id.isString() ? Optional.of(UUID.fromString(id.stringValue())) : Optional.empty();
+            return id.isString() ? UUID.fromString(id.stringValue()) : null;
         } catch (IllegalArgumentException _) {
-            return Optional.empty();
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.provost.server.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.api.json.RawJson;
 import dev.provost.server.Slice.Answer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,12 +54,13 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
     void aScheduleStartsToCountWhenItIsMade() {
         String id = withSchedules("{" + HOURLY + "}", "{\"schedule\": {\"rrule\": \"FREQ=DAILY\"}}");
 
-        assertThat(schedules(id).stream()
-                        .map(schedule -> schedule.get("schedule").toString())
-                        .sorted())
-                .containsExactly(
-                        "{\"interval\":3600.0,\"anchor_date\":\"2026-11-21T12:00:00Z\",\"timezone\":\"UTC\"}",
-                        "{\"rrule\":\"DTSTART:20200101T000000\\nFREQ=DAILY\",\"timezone\":\"UTC\"}");
+        assertThat(schedules(id).stream().map(schedule -> schedule.get("schedule")))
+                .containsExactlyInAnyOrder(
+                        new RawJson(
+                                        "{\"interval\":3600.0,\"anchor_date\":\"2026-11-21T12:00:00Z\",\"timezone\":\"UTC\"}")
+                                .tree(),
+                        new RawJson("{\"rrule\":\"DTSTART:20200101T000000\\nFREQ=DAILY\",\"timezone\":\"UTC\"}")
+                                .tree());
     }
 
     @Test
@@ -98,12 +100,12 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "GET, 1, Deployment not found.",
-        "POST, 1, Deployment not found.",
-        "PATCH, 1, Deployment not found.",
-        "DELETE, 1, Deployment not found.",
-        "PATCH, 0, Schedule not found.",
-        "DELETE, 0, Schedule not found.",
+        "GET, true, Deployment not found.",
+        "POST, true, Deployment not found.",
+        "PATCH, true, Deployment not found.",
+        "DELETE, true, Deployment not found.",
+        "PATCH, false, Schedule not found.",
+        "DELETE, false, Schedule not found.",
     })
     void whatDoesNotExistIsNotFound(String method, boolean noDeployment, String detail) {
         String path = "/deployments/" + (noDeployment ? NOBODY : withSchedules()) + "/schedules";
@@ -207,5 +209,21 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
 
         assertThat(answer.json().at("/exception_detail/0/msg").stringValue())
                 .isEqualTo("Value error, `max_scheduled_runs` must be less than or equal to 50.");
+    }
+
+    @Test
+    void runsAreMadeForTheTimesThatAreAskedFor() {
+        String id = withSchedules("{" + HOURLY + "}");
+
+        Answer answer = slice.post(
+                "/deployments/" + id + "/schedule",
+                "{\"start_time\": \"2026-11-20T00:00:00Z\", \"min_runs\": 1, \"min_time\": 7200, \"max_runs\": 9}");
+
+        assertThat(answer).isEqualTo(new Answer(200, "null"));
+        assertThat(runs()).hasSize(3);
+        assertThat(slice.post("/deployments/" + NOBODY + "/schedule", "{}")).isEqualTo(new Answer(200, "null"));
+        assertThat(slice.post("/deployments/" + id + "/schedule", "{\"min_time\": \"x\"}")
+                        .status())
+                .isEqualTo(422);
     }
 }

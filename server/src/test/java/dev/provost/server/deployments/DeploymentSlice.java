@@ -23,6 +23,8 @@ import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.NewFlowRuns;
 import dev.provost.server.http.Router;
 import dev.provost.server.jobvariables.JobVariables;
+import dev.provost.server.scheduling.Horizon;
+import dev.provost.server.scheduling.RunScheduling;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
@@ -38,6 +40,7 @@ import dev.provost.store.FlowRunCreationStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
+import dev.provost.store.ScheduledRunStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.TaskRunTransitionStore;
@@ -107,6 +110,8 @@ abstract class DeploymentSlice extends ServerContract {
                                 newPools,
                                 transitions(flowRuns, ids),
                                 new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id))),
+                                new RunScheduling(new ScheduledRunStore(), () -> now, ids, new Random(3), 100),
+                                new Horizon(Duration.ofHours(1), Duration.ofDays(100), 3, 100),
                                 timesWoken::incrementAndGet),
                         events,
                         () -> now,

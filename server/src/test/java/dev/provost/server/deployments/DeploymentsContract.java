@@ -149,6 +149,10 @@ abstract class DeploymentsContract extends DeploymentSlice {
             value = {
                 ", \"global_concurrency_limit_id\": \"" + NOBODY
                         + "\"|404|{\"detail\":\"Concurrency limit not found\"}",
+                ", \"storage_document_id\": \"" + NOBODY
+                        + "\"|409|{\"detail\":\"Error creating deployment. Could not find "
+                        + "storage block with id: " + NOBODY + ". This usually occurs when applying a deployment "
+                        + "specification that was built against a different Prefect database / workspace.\"}",
                 ", \"work_pool_name\": \"x\"|404|{\"detail\":\"Work pool \\\"x\\\" not found.\"}",
             })
     void whatADeploymentPointsToMustExist(String more, int status, String answer) {
