@@ -51,7 +51,7 @@ public final class DeploymentSchedules {
 
     public List<DeploymentSchedule> add(UUID deployment, List<DeploymentScheduleCreate> asked) {
         Instant now = clock.instant();
-        List<DeploymentSchedule> schedules = asked.stream()
+        List<DeploymentSchedule> schedules = Settled.inOrder(asked.stream()
                 .map(schedule -> new DeploymentSchedule(
                         ids.random(),
                         now,
@@ -62,7 +62,7 @@ public final class DeploymentSchedules {
                         schedule.maxScheduledRuns(),
                         schedule.parameters(),
                         schedule.slug()))
-                .toList();
+                .toList());
         return changing(deployment, tx -> {
             stores.schedules().insert(tx, schedules);
             return schedules;

@@ -166,7 +166,7 @@ public final class NewDeployments {
     }
 
     private List<DeploymentSchedule> schedules(UUID deployment, List<DeploymentScheduleCreate> asked, Instant now) {
-        return asked.stream()
+        return Settled.inOrder(asked.stream()
                 .map(schedule -> new DeploymentSchedule(
                         ids.random(),
                         now,
@@ -178,6 +178,6 @@ public final class NewDeployments {
                         null,
                         schedule.parameters(),
                         schedule.slug()))
-                .toList();
+                .toList());
     }
 }

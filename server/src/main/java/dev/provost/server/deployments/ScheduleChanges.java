@@ -159,6 +159,6 @@ final class ScheduleChanges {
                         schedule.slug()));
             }
         }
-        store.insert(tx, rows);
+        store.insert(tx, Settled.inOrder(rows));
     }
 }

@@ -64,6 +64,14 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
     }
 
     @Test
+    void schedulesThatAreSentTogetherAreListedFromTheLast() {
+        String id = withSchedules(slug("a"), slug("b"), slug("c"));
+
+        assertThat(schedules(id).stream().map(schedule -> schedule.get("slug").stringValue()))
+                .containsExactly("c", "b", "a");
+    }
+
+    @Test
     void schedulesAreAddedAndChangedAndRemoved() {
         String id = withSchedules();
         timesWoken.set(0);
