@@ -24,6 +24,8 @@ import dev.provost.server.flowruns.NewFlowRuns;
 import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.PausedRuns;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.DeployedVariables;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunRoutes;
 import dev.provost.server.taskruns.TaskRunTransitionRoutes;
@@ -32,6 +34,8 @@ import dev.provost.server.taskruns.TaskRuns;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
 import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EventStore;
@@ -45,8 +49,10 @@ import dev.provost.store.TaskRunCreationStore;
 import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.VariableStore;
+import dev.provost.store.WorkPoolStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +100,11 @@ abstract class HousekeepingContract extends ServerContract {
                     new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunFacts, slots, due),
                     effects);
             var router = new Router();
-            var operations = new FlowRuns(database(), runs, slots, new LogStore(), () -> now, random);
+            var variables = new DeployedVariables(
+                    new DeploymentStore(new DeploymentScheduleStore()),
+                    new WorkPoolStore(),
+                    new JobVariables((_, _) -> Optional.empty()));
+            var operations = new FlowRuns(database(), runs, slots, new LogStore(), variables, () -> now, random);
             new FlowRunRoutes(operations).register(router);
             var paused = new PausedRuns(
                     database(),
