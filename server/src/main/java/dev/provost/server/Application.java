@@ -8,6 +8,17 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.blocks.BlockDocumentRoutes;
+import dev.provost.server.blocks.BlockDocuments;
+import dev.provost.server.blocks.BlockEvents;
+import dev.provost.server.blocks.BlockSchemaRoutes;
+import dev.provost.server.blocks.BlockSchemas;
+import dev.provost.server.blocks.BlockTypeRoutes;
+import dev.provost.server.blocks.BlockTypes;
+import dev.provost.server.blocks.EncryptionKeys;
+import dev.provost.server.blocks.ResultStorage;
+import dev.provost.server.blocks.ResultStorageRoutes;
+import dev.provost.server.blocks.SystemBlocks;
 import dev.provost.server.concurrency.ConcurrencyLimitRoutes;
 import dev.provost.server.concurrency.ConcurrencyLimits;
 import dev.provost.server.concurrency.ConcurrencySlotRoutes;
@@ -64,6 +75,7 @@ import dev.provost.server.services.ServiceLoop;
 import dev.provost.server.services.Waker;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.EventSettings;
+import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
@@ -90,7 +102,11 @@ import dev.provost.server.workpools.PoolQueueRoutes;
 import dev.provost.server.workpools.WorkPoolRoutes;
 import dev.provost.server.workpools.WorkPools;
 import dev.provost.server.workpools.WorkQueues;
+import dev.provost.store.BlockDocumentStore;
+import dev.provost.store.BlockSchemaStore;
+import dev.provost.store.BlockTypeStore;
 import dev.provost.store.ConcurrencyLimitStore;
+import dev.provost.store.ConfigurationStore;
 import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentScheduleStore;
@@ -230,6 +246,7 @@ final class Application {
         flows();
         deployments();
         scheduling();
+        blocks();
         graphs();
         flowRuns();
         taskRuns();
@@ -299,6 +316,28 @@ final class Application {
                     changedScheduler,
                     options.interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS),
                     changedScheduler.waker());
+        }
+    }
+
+    private void blocks() {
+        var types = new BlockTypeStore();
+        var schemas = new BlockSchemaStore();
+        var documents = new BlockDocumentStore();
+        var configuration = new ConfigurationStore();
+        var told = new BlockEvents(new Lifecycle(events, ids));
+        var keys = new EncryptionKeys(options.encryptionKey(), configuration, random, ids);
+        var storage =
+                new ResultStorage(database, new ResultStorage.Stores(configuration, documents, schemas), clock, ids);
+        var documentOperations = new BlockDocuments(
+                database, new BlockDocuments.Stores(documents, schemas, types), keys, storage, told, clock, ids);
+        var system = new SystemBlocks(database, types, schemas, told, clock, ids);
+        new BlockTypeRoutes(new BlockTypes(database, types, storage, told, clock, ids), documentOperations, system)
+                .register(router);
+        new BlockSchemaRoutes(new BlockSchemas(database, schemas, types, storage, clock, ids)).register(router);
+        new BlockDocumentRoutes(documentOperations).register(router);
+        new ResultStorageRoutes(storage).register(router);
+        if (settings.value(ServerSettings.REGISTER_BLOCKS_ON_START)) {
+            service(system, SystemBlocks.INTERVAL, new Waker());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.provost.server;
 
 import dev.provost.api.json.Limits;
+import dev.provost.engine.blocks.Fernet;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.graphs.Graphs;
 import dev.provost.server.http.Cors;
@@ -47,6 +48,12 @@ record ServerOptions(Settings settings) {
                 settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
                 settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH),
                 settings.value(ServerSettings.DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS));
+    }
+
+    /// The key for blocks from the environment, if there is one.
+    @Nullable
+    Fernet encryptionKey() {
+        return settings.encryptionKey().flatMap(Fernet::of).orElse(null);
     }
 
     Graphs.Size graphSize() {

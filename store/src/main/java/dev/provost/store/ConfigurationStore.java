@@ -19,6 +19,9 @@ public final class ConfigurationStore {
     private static final String WRITE = """
             insert into configuration (id, created, updated, "key", value) values (?, ?, ?, ?, ?)
             on conflict ("key") do update set value = excluded.value, updated = excluded.updated""";
+    private static final String OFFER = """
+            insert into configuration (id, created, updated, "key", value) values (?, ?, ?, ?, ?)
+            on conflict ("key") do nothing""";
     private static final String DELETE = "delete from configuration where \"key\" = ?";
 
     private final Map<String, RawJson> cache = new ConcurrentHashMap<>();
@@ -35,30 +38,41 @@ public final class ConfigurationStore {
             return Optional.of(known);
         }
         long before = changes.get();
-        PreparedStatement statement = tx.prepare(FIND);
-        statement.setString(1, key);
-        try (ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                return Optional.empty();
-            }
-            RawJson value = tx.dialect().readJson(rows, 1);
-            if (value == null) {
-                return Optional.empty();
-            }
+        Optional<RawJson> found = current(tx, key);
+        found.ifPresent(value -> {
             cache.put(key, value);
             if (changes.get() != before || uncommitted.contains(key)) {
                 // Someone wrote while we read: perhaps this is the value from before, or one that will never be.
                 cache.remove(key);
             }
-            return Optional.of(value);
+        });
+        return found;
+    }
+
+    /// The value for a key as it is in the database now, for what must not be a moment old.
+    public Optional<RawJson> current(Transaction tx, String key) throws SQLException {
+        PreparedStatement statement = tx.prepare(FIND);
+        statement.setString(1, key);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.ofNullable(tx.dialect().readJson(rows, 1)) : Optional.empty();
         }
     }
 
     /// Sets the value for a key, new or not.
     public void write(Transaction tx, UUID id, String key, RawJson value, Instant now) throws SQLException {
+        write(tx, WRITE, id, key, value, now);
+    }
+
+    /// Sets the value for a key unless it has one, whoever gave it that.
+    public void offer(Transaction tx, UUID id, String key, RawJson value, Instant now) throws SQLException {
+        write(tx, OFFER, id, key, value, now);
+    }
+
+    private void write(Transaction tx, String sql, UUID id, String key, RawJson value, Instant now)
+            throws SQLException {
         forget(tx, key);
         Dialect dialect = tx.dialect();
-        PreparedStatement statement = tx.prepare(WRITE);
+        PreparedStatement statement = tx.prepare(sql);
         dialect.bindUuid(statement, 1, id);
         dialect.bindInstant(statement, 2, now);
         dialect.bindInstant(statement, 3, now);

@@ -1,5 +1,6 @@
 package dev.provost.server.settings;
 
+import dev.provost.engine.blocks.Fernet;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 public final class Settings {
     private static final String PASSWORD_IN_URL = "${PREFECT_SERVER_DATABASE_PASSWORD}";
     private static final String OLDER_PASSWORD_IN_URL = "${PREFECT_API_DATABASE_PASSWORD}";
+
+    private static final String ENCRYPTION_KEY = "PREFECT_SERVER_ENCRYPTION_KEY";
+    private static final String OLDER_ENCRYPTION_KEY = "ORION_ENCRYPTION_KEY";
 
     private final Surroundings surroundings;
     private final Path home;
@@ -63,6 +68,9 @@ public final class Settings {
             }
         }
         var settings = new Settings(surroundings, sources, values, places, problems);
+        if (settings.encryptionKey().filter(key -> Fernet.of(key).isEmpty()).isPresent()) {
+            problems.add(ENCRYPTION_KEY + " is not usable; expected 32 bytes in the base64 of URLs, a key of Fernet");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -140,6 +148,17 @@ public final class Settings {
     private static String encoded(@Nullable String part) {
         return URLEncoder.encode(part == null ? "" : part, StandardCharsets.UTF_8)
                 .replace("+", "%20");
+    }
+
+    /// The key that blocks are encrypted with, if the environment has one: it is no setting, and files do not count.
+    public Optional<String> encryptionKey() {
+        for (String name : List.of(ENCRYPTION_KEY, OLDER_ENCRYPTION_KEY)) {
+            var key = surroundings.variables().get(name);
+            if (key != null && !key.isEmpty()) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /// A line for each setting that somebody set, to something else than its default, and that has no effect. To be

@@ -50,6 +50,21 @@ final class SettingsTest {
                 .isEqualTo(value);
     }
 
+    @Test
+    void takesTheKeyForBlocksFromTheEnvironmentUnderEitherName() throws InvalidSettings {
+        String key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        assertThat(read().encryptionKey()).isEmpty();
+        assertThat(read("PREFECT_SERVER_ENCRYPTION_KEY", "").encryptionKey()).isEmpty();
+        assertThat(read("ORION_ENCRYPTION_KEY", key).encryptionKey()).hasValue(key);
+        assertThat(read("PREFECT_SERVER_ENCRYPTION_KEY", key.replace('8', '9')).encryptionKey())
+                .hasValue(key.replace('8', '9'));
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() -> read("PREFECT_SERVER_ENCRYPTION_KEY", "hunter2"))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly("PREFECT_SERVER_ENCRYPTION_KEY is not usable; expected 32 bytes in the base64 "
+                                + "of URLs, a key of Fernet"));
+    }
+
     @ParameterizedTest
     @CsvSource({"5,5", "5.0,5", "' 7 ',7", "1_000,1000", "+4,4", "-3,-3"})
     void readsWholeNumbers(String text, int value) throws InvalidSettings {

@@ -1,0 +1,36 @@
+package dev.provost.server.blocks;
+
+import dev.provost.server.http.Call;
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Router;
+import java.util.UUID;
+
+/// `/api/admin/storage`.
+public final class ResultStorageRoutes {
+    private final ResultStorage storage;
+
+    public ResultStorageRoutes(ResultStorage storage) {
+        this.storage = storage;
+    }
+
+    record Write(UUID defaultResultStorageBlockId) {}
+
+    public void register(Router router) {
+        router.get("/admin/storage", this::read)
+                .put("/admin/storage", Write.class, this::write)
+                .delete("/admin/storage", this::clear);
+    }
+
+    private Reply read(Call call) {
+        return Reply.ok(storage.read());
+    }
+
+    private Reply write(Write in, Call call) {
+        return Reply.ok(storage.write(in.defaultResultStorageBlockId()));
+    }
+
+    private Reply clear(Call call) {
+        storage.clear();
+        return Reply.noContent();
+    }
+}

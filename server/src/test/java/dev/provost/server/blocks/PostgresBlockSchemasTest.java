@@ -1,0 +1,10 @@
+package dev.provost.server.blocks;
+
+import dev.provost.testing.TestDatabase;
+
+final class PostgresBlockSchemasTest extends BlockSchemasContract {
+    @Override
+    protected TestDatabase make() {
+        return onPostgres();
+    }
+}
