@@ -74,14 +74,12 @@ public final class VariableStore {
 
     /// Changes what was sent.
     ///
-    /// @throws ConstraintViolated if another variable has its new name
+    /// @throws ConstraintViolated if another variable has its new name, or if its name or tags were sent as null
     public void update(Transaction tx, UUID id, VariableUpdate change, Instant now) {
         Map<Field<?>, @Nullable Object> values = new HashMap<>();
         change.name().ifPresent(name -> values.put(VARIABLE.NAME, name));
         change.value().ifPresent(value -> values.put(VARIABLE.VALUE, value));
-        change.tags()
-                .ifPresent(
-                        tags -> values.put(VARIABLE.TAGS, tags == null ? RawJson.EMPTY_LIST : RawJson.writing(tags)));
+        change.tags().ifPresent(tags -> values.put(VARIABLE.TAGS, tags == null ? null : RawJson.writing(tags)));
         values.put(VARIABLE.UPDATED, now);
         tx.sql().update(VARIABLE).set(values).where(VARIABLE.ID.eq(id)).execute();
     }

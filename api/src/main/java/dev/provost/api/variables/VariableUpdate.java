@@ -1,9 +1,9 @@
 package dev.provost.api.variables;
 
 import dev.provost.api.json.Check;
-import dev.provost.api.json.MaxLength;
 import dev.provost.api.json.Patch;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.json.ReadBy;
 import dev.provost.api.json.Strict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// What clients may change about a variable.
 @Strict
 public record VariableUpdate(
-        Patch<@MaxLength(VariableName.LONGEST) @Check(VariableName.class) @Nullable String> name,
+        Patch<@ReadBy(VariableName.class) @Nullable String> name,
         Patch<@Check(VariableValue.class) RawJson> value,
         Patch<@Nullable List<String>> tags) {}

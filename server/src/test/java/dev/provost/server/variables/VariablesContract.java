@@ -100,6 +100,26 @@ abstract class VariablesContract extends ServerContract {
     }
 
     @Test
+    void aNameIsNotLongerThan255Characters() {
+        assertThat(create("x".repeat(255), "1", "[]").status()).isEqualTo(201);
+
+        Answer answer = create("x".repeat(256), "1", "[]");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/exception_detail/0/msg").stringValue())
+                .isEqualTo("Value should have at most 255 items after validation, not 256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "tags"})
+    void aVariableKeepsItsNameAndTags(String key) {
+        String id = id(create("a", "1", "[]"));
+
+        assertThat(slice.patch("/variables/" + id, "{\"" + key + "\": null}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void aNameIsTakenOnce() {
         create("a", "1", "[]");
         String other = id(create("b", "1", "[]"));
