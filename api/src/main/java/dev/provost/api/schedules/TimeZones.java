@@ -4,18 +4,9 @@ import dev.provost.api.json.Location;
 import dev.provost.api.json.Problems;
 import dev.provost.api.json.Shape;
 import dev.provost.api.json.Shapes;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,25 +23,9 @@ public final class TimeZones {
 
     private TimeZones() {}
 
-    /// Read when the first schedule is, not when the server starts.
-    private static final class Known {
-        static final List<String> NAMES = names();
-        static final Set<String> SET = Set.copyOf(NAMES);
-        static final String PATTERN = String.join("|", NAMES);
-
-        private static List<String> names() {
-            try (InputStream in = Objects.requireNonNull(TimeZones.class.getResourceAsStream("time-zones.txt"));
-                    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                return lines.lines().toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     /// Whether the reference knows a zone of that name.
     public static boolean isKnown(String name) {
-        return Known.SET.contains(name);
+        return ZoneNames.SET.contains(name);
     }
 
     /// The zone of that name; without one, or where the name is empty, UTC.
@@ -79,9 +54,9 @@ public final class TimeZones {
             problems.add(
                     "string_pattern_mismatch",
                     at,
-                    "String should match pattern '" + Known.PATTERN + "'",
+                    "String should match pattern '" + ZoneNames.PATTERN + "'",
                     value,
-                    Map.of("pattern", Known.PATTERN));
+                    Map.of("pattern", ZoneNames.PATTERN));
             return null;
         }
     }
