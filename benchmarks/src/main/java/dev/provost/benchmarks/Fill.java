@@ -82,6 +82,11 @@ final class Fill implements Callable<Integer> {
                 statement.execute(definition);
             }
             if (postgres) {
+                // Ours keeps count by triggers, and they do not fire for a replica.
+                statement.execute("""
+                        do 'begin if to_regproc(''provost_recount_rows'') is not null
+                            then perform provost_recount_rows(); end if; end'
+                        """);
                 // Autovacuum does so sooner or later; SQLite has nobody who would.
                 statement.execute("vacuum (analyze)");
             }

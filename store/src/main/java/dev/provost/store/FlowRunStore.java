@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -76,12 +77,15 @@ public final class FlowRunStore {
     }
 
     public int count(Transaction tx, RunFilters filters) {
-        return tx.search()
-                .selectCount()
-                .from(FLOW_RUN)
-                .where(new FlowRunFilters(tx.dialect()).matching(filters))
-                .fetchSingle()
-                .value1();
+        Condition wanted = new FlowRunFilters(tx.dialect()).matching(filters);
+        return Parts.asksForNothing(wanted)
+                ? RowCount.of(tx, FLOW_RUN)
+                : tx.search()
+                        .selectCount()
+                        .from(FLOW_RUN)
+                        .where(wanted)
+                        .fetchSingle()
+                        .value1();
     }
 
     /// Returns the ids of the newest runs.

@@ -17,13 +17,14 @@ import java.util.Objects;
 /// All that is missing runs in one transaction, the same one that looked what is there, so a server that dies or
 /// starts beside another leaves all or nothing.
 final class Migrations {
-    /// In a script, a statement ends where a line ends with a semicolon.
+    /// In a script, a statement ends where a line ends with a semicolon and the next one is not indented.
     static final List<String> SCRIPTS = List.of(
             "001-reference-schema.sql",
             "002-task-delivery.sql",
             "003-concurrency-leases.sql",
             "004-run-reports.sql",
-            "005-run-searches.sql");
+            "005-run-searches.sql",
+            "006-row-counts.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";
@@ -73,7 +74,7 @@ final class Migrations {
 
     private void run(String script, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : text(script).split(";\n", -1)) {
+            for (String sql : text(script).split(";\n(?! )", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }

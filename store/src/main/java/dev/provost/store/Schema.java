@@ -241,6 +241,7 @@ final class Schema {
                     connection,
                     "drop type if exists state_type, deployment_status, work_pool_status, work_queue_status,"
                             + " worker_status");
+            execute(connection, "drop function if exists provost_count_rows, provost_recount_rows");
         }
         return tables.size();
     }
