@@ -72,9 +72,12 @@ public enum Dialect {
 
         @Override
         public void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException {
-            statement.setString(
-                    index,
-                    ids.stream().map(id -> '"' + id.toString() + '"').collect(Collectors.joining(",", "[", "]")));
+            statement.setString(index, list(ids));
+        }
+
+        @Override
+        Condition among(Field<UUID> column, Collection<UUID> ids) {
+            return DSL.condition("{0} in (select value from json_each({1}))", column, DSL.val(list(ids)));
         }
 
         @Override
@@ -85,6 +88,10 @@ public enum Dialect {
         @Override
         public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
             statement.setString(index, RawJson.writing(List.copyOf(texts)).text());
+        }
+
+        private static String list(Collection<UUID> ids) {
+            return ids.stream().map(id -> '"' + id.toString() + '"').collect(Collectors.joining(",", "[", "]"));
         }
 
         @Override
@@ -193,6 +200,13 @@ public enum Dialect {
         @Override
         public void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException {
             statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+        }
+
+        @Override
+        Condition among(Field<UUID> column, Collection<UUID> ids) {
+            return DSL.condition(
+                    "{0} = any({1}::uuid[])",
+                    column, DSL.val(ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))));
         }
 
         @Override
@@ -325,6 +339,9 @@ public enum Dialect {
 
     /// Binds the list that [#idIn] compares with.
     public abstract void bindIds(PreparedStatement statement, int index, Collection<UUID> ids) throws SQLException;
+
+    /// The same condition for jOOQ.
+    abstract Condition among(Field<UUID> column, Collection<UUID> ids);
 
     /// The same for texts.
     public abstract String textIn(String column);

@@ -17,16 +17,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class FlowRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public Optional<FlowRun> find(Transaction tx, UUID id, Instant now) {
-        return rows(tx.sql(), FLOW_RUN).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
+        return rows(tx).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
     }
 
     /// Lists runs.
@@ -45,18 +44,22 @@ public final class FlowRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<FlowRun> list(
             Transaction tx, RunFilters filters, FlowRunSort sort, long offset, int limit, Instant now) {
-        // Chosen first, by what is filtered and sorted by: the rest is looked up for the runs that are shown.
-        Table<?> shown = tx.search()
+        // Chosen first, by what is filtered and sorted by. What is shown of them is then asked with the same words each
+        // time, so it need not be planned.
+        List<UUID> shown = tx.search()
                 .select(FLOW_RUN.ID)
                 .from(FLOW_RUN)
                 .where(new FlowRunFilters(tx.dialect()).matching(filters))
                 .orderBy(order(sort))
                 .limit(limit)
                 .offset(offset)
-                .asTable("shown");
-        return rows(tx.search(), shown.join(FLOW_RUN).on(FLOW_RUN.ID.eq(shown.field(FLOW_RUN.ID))))
-                .orderBy(order(sort))
-                .fetch(row -> FlowRunColumns.read(row, now));
+                .fetch(FLOW_RUN.ID);
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, FlowRun> found = rows(tx).where(tx.dialect().among(FLOW_RUN.ID, shown))
+                .fetchMap(FLOW_RUN.ID, row -> FlowRunColumns.read(row, now));
+        return shown.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// Lists the runs of some deployments that are scheduled, the next first.
@@ -65,8 +68,7 @@ public final class FlowRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<FlowRun> scheduledOf(
             Transaction tx, Collection<UUID> deployments, @Nullable Instant before, int limit, Instant now) {
-        return rows(tx.sql(), FLOW_RUN)
-                .where(
+        return rows(tx).where(
                         FLOW_RUN.DEPLOYMENT_ID.in(
                                 select(DEPLOYMENT.ID).from(DEPLOYMENT).where(DEPLOYMENT.ID.in(deployments))),
                         FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),
@@ -135,9 +137,10 @@ public final class FlowRunStore {
         return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
     }
 
-    private static SelectWhereStep<Record> rows(DSLContext sql, Table<?> runs) {
-        return sql.select(FlowRunColumns.ALL)
-                .from(runs)
+    private static SelectWhereStep<Record> rows(Transaction tx) {
+        return tx.sql()
+                .select(FlowRunColumns.ALL)
+                .from(FLOW_RUN)
                 .leftJoin(FLOW_RUN_STATE)
                 .on(FLOW_RUN_STATE.ID.eq(FLOW_RUN.STATE_ID))
                 .leftJoin(ARTIFACT)

@@ -12,15 +12,15 @@ import dev.provost.api.taskruns.TaskRunPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /// Task runs in the database, as clients look at them.
@@ -37,7 +37,7 @@ public final class TaskRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public Optional<TaskRun> find(Transaction tx, UUID id, Instant now) {
-        return rows(tx.sql(), TASK_RUN).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> read(row, now));
+        return rows(tx).where(TASK_RUN.ID.eq(id)).fetchOptional(row -> read(row, now));
     }
 
     /// Finds a run and the name of its flow run.
@@ -59,26 +59,29 @@ public final class TaskRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<TaskRun> list(
             Transaction tx, RunFilters filters, TaskRunSort sort, long offset, int limit, Instant now) {
-        // Chosen first, by what is filtered and sorted by: the rest is looked up for the runs that are shown.
-        Table<?> shown = tx.search()
+        // Chosen first, by what is filtered and sorted by. What is shown of them is then asked with the same words each
+        // time, so it need not be planned.
+        List<UUID> shown = tx.search()
                 .select(TASK_RUN.ID)
                 .from(TASK_RUN)
                 .where(new TaskRunFilters(tx.dialect()).matching(filters))
                 .orderBy(order(sort, tx.dialect(), now))
                 .limit(limit)
                 .offset(offset)
-                .asTable("shown");
-        return rows(tx.search(), shown.join(TASK_RUN).on(TASK_RUN.ID.eq(shown.field(TASK_RUN.ID))))
-                .orderBy(order(sort, tx.dialect(), now))
-                .fetch(row -> read(row, now));
+                .fetch(TASK_RUN.ID);
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, TaskRun> found =
+                rows(tx).where(tx.dialect().among(TASK_RUN.ID, shown)).fetchMap(TASK_RUN.ID, row -> read(row, now));
+        return shown.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// All runs of a flow run, for its graph.
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public List<TaskRun> ofFlowRun(Transaction tx, UUID flowRunId, Instant now) {
-        return rows(tx.sql(), TASK_RUN)
-                .where(TASK_RUN.FLOW_RUN_ID.eq(flowRunId))
+        return rows(tx).where(TASK_RUN.FLOW_RUN_ID.eq(flowRunId))
                 .orderBy(TASK_RUN.ID.desc())
                 .fetch(row -> read(row, now));
     }
@@ -109,9 +112,10 @@ public final class TaskRunStore {
         return tx.sql().deleteFrom(TASK_RUN).where(TASK_RUN.ID.eq(id)).execute() > 0;
     }
 
-    private static SelectWhereStep<Record> rows(DSLContext sql, Table<?> runs) {
-        return sql.select(COLUMNS)
-                .from(runs)
+    private static SelectWhereStep<Record> rows(Transaction tx) {
+        return tx.sql()
+                .select(COLUMNS)
+                .from(TASK_RUN)
                 .leftJoin(TASK_RUN_STATE)
                 .on(TASK_RUN_STATE.ID.eq(TASK_RUN.STATE_ID))
                 .leftJoin(ARTIFACT)
