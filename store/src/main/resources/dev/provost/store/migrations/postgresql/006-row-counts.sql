@@ -1,4 +1,4 @@
--- How many rows flow_run and task_run have, kept by triggers: docs/decisions/0011 says why.
+-- How many rows flow_run and task_run have, kept by triggers: docs/decisions/0012 says why.
 --
 -- The number is a sum. A row here is what one statement added or took away, so that nobody waits for anybody; now and
 -- then some are folded into one. What was counted when it began is the base; without it the number is not known.
