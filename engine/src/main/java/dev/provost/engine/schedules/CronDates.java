@@ -9,8 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +34,10 @@ final class CronDates extends ScheduleDates {
 
     @Override
     public Iterable<Instant> after(Instant start) {
-        return clock == null ? Collections.emptyList() : () -> new Dates(clock, start);
+        return clock == null ? Collections.emptyList() : () -> new Finds<>(new Dates(clock, start)::find);
     }
 
-    private final class Dates implements Iterator<Instant> {
+    private final class Dates {
         private final CronClock clock;
         private final Instant start;
         /// Skipped times, moved to when they are due; later figures on the clock may be due before them.
@@ -47,14 +45,12 @@ final class CronDates extends ScheduleDates {
 
         private @Nullable LocalDateTime shown;
         private @Nullable Instant last;
-        private @Nullable Instant next;
         private int candidates;
 
         Dates(CronClock clock, Instant start) {
             this.clock = clock;
             this.start = start;
             this.shown = clock.after(justBefore(start.atZone(zone())));
-            this.next = find();
         }
 
         /// What the clock shows one second before the first figures that may be due.
@@ -101,21 +97,6 @@ final class CronDates extends ScheduleDates {
                 moved.add(date);
             }
             return moved.isEmpty() ? null : moved.removeFirst();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public Instant next() {
-            @Nullable Instant date = next;
-            if (date == null) {
-                throw new NoSuchElementException();
-            }
-            next = find();
-            return date;
         }
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +36,10 @@ final class RRuleDates extends ScheduleDates {
             return Collections.emptyList();
         }
         LocalDateTime near = start.atZone(zone()).toLocalDateTime().minusDays(DAYS_ASIDE);
-        return () -> new Dates(RecurrenceWalk.of(recurrence, near), start);
+        return () -> new Finds<>(new Dates(RecurrenceWalk.of(recurrence, near), start)::find);
     }
 
-    private final class Dates implements Iterator<Instant> {
+    private final class Dates {
         private final Iterator<LocalDateTime> walk;
         private final Instant start;
         /// Dates around skipped times, in order again.
@@ -49,14 +48,12 @@ final class RRuleDates extends ScheduleDates {
         private @Nullable LocalDateTime ahead;
         private @Nullable ZoneOffsetTransition change;
         private @Nullable Instant last;
-        private @Nullable Instant next;
         private int candidates;
 
         Dates(Iterator<LocalDateTime> walk, Instant start) {
             this.walk = walk;
             this.start = start;
             step();
-            this.next = find();
         }
 
         private void step() {
@@ -122,21 +119,6 @@ final class RRuleDates extends ScheduleDates {
             return around != null && around.isGap()
                     ? local.toInstant(around.getOffsetAfter())
                     : local.atZone(zone()).toInstant();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public Instant next() {
-            @Nullable Instant date = next;
-            if (date == null) {
-                throw new NoSuchElementException();
-            }
-            next = find();
-            return date;
         }
     }
 }

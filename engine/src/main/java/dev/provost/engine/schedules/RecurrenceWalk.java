@@ -7,28 +7,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Walks through what several rules and single dates make together, in order, each time once, without the excepted.
-final class RecurrenceWalk implements Iterator<LocalDateTime> {
+final class RecurrenceWalk {
     private final Merged included;
     private final Merged excepted;
-    private @Nullable LocalDateTime next;
 
     private RecurrenceWalk(Merged included, Merged excepted) {
         this.included = included;
         this.excepted = excepted;
-        this.next = find();
     }
 
     /// @param near times before this are not needed, and rules may skip them
     static Iterator<LocalDateTime> of(Recurrence recurrence, LocalDateTime near) {
         return recurrence.set()
-                ? new RecurrenceWalk(
+                ? new Finds<>(new RecurrenceWalk(
                         Merged.of(recurrence.rules(), recurrence.dates(), near),
-                        Merged.of(recurrence.exceptRules(), recurrence.exceptDates(), near))
+                        Merged.of(recurrence.exceptRules(), recurrence.exceptDates(), near))::find)
                 : new RuleWalk(recurrence.rules().getFirst(), near);
     }
 
@@ -50,21 +47,6 @@ final class RecurrenceWalk implements Iterator<LocalDateTime> {
                 return time;
             }
         }
-    }
-
-    @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public LocalDateTime next() {
-        @Nullable LocalDateTime time = next;
-        if (time == null) {
-            throw new NoSuchElementException();
-        }
-        next = find();
-        return time;
     }
 
     /// Times from several sources, the earliest first.
