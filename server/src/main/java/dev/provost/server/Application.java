@@ -143,7 +143,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a method.
@@ -189,7 +188,7 @@ final class Application {
     private final EffectWriter effects;
     private final FlowRunTransitions flowRunTransitions;
     private final TaskRunTransitions taskRunTransitions;
-    private final JobVariables jobVariables = new JobVariables((_, _) -> Optional.empty());
+    private final JobVariables jobVariables;
 
     Application(Settings settings, Database database, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
@@ -243,10 +242,11 @@ final class Application {
         events();
         admin();
         csrfTokens();
+        // Job variables may stand for blocks, and deployments and runs have job variables.
+        jobVariables = new JobVariables(blocks()::contents);
         flows();
         deployments();
         scheduling();
-        blocks();
         graphs();
         flowRuns();
         taskRuns();
@@ -319,7 +319,7 @@ final class Application {
         }
     }
 
-    private void blocks() {
+    private BlockDocuments blocks() {
         var types = new BlockTypeStore();
         var schemas = new BlockSchemaStore();
         var documents = new BlockDocumentStore();
@@ -339,6 +339,7 @@ final class Application {
         if (settings.value(ServerSettings.REGISTER_BLOCKS_ON_START)) {
             service(system, SystemBlocks.INTERVAL, new Waker());
         }
+        return documentOperations;
     }
 
     private void graphs() {

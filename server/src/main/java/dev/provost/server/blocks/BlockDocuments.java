@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that can be done with blocks. Their data is encrypted before it is stored, and has a mask over its
@@ -174,6 +175,12 @@ public final class BlockDocuments {
             storage.forgetIfGone(tx);
             return block;
         });
+    }
+
+    /// What a block holds, its secrets under their mask, for whoever does something else in the same transaction.
+    public Optional<JsonNode> contents(Transaction tx, UUID id) throws SQLException {
+        List<BlockDocument> found = whole.of(tx, stores.documents().find(tx, List.of(id)), false);
+        return found.stream().map(block -> block.data().tree()).findFirst();
     }
 
     private BlockDocument one(Transaction tx, BlockFilters filters, boolean bare) throws SQLException {
