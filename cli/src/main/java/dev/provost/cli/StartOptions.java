@@ -7,12 +7,22 @@ import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Surroundings.Option;
 import dev.provost.server.settings.UiSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// The options of `provost server start`, by the reference's names. Each stands for a setting and wins over it.
 final class StartOptions {
+    /// What `--no-services` switches off. What is told and reported is stored all the same.
+    private static final List<Setting<?>> SERVICES = List.of(
+            ServiceSettings.CANCELLATION_CLEANUP_ENABLED,
+            ServiceSettings.CLEANUP_RECONCILER_ENABLED,
+            ServiceSettings.FOREMAN_ENABLED,
+            ServiceSettings.LATE_RUNS_ENABLED,
+            ServiceSettings.PAUSE_EXPIRATIONS_ENABLED,
+            ServiceSettings.REPOSSESSOR_ENABLED,
+            ServiceSettings.SCHEDULER_ENABLED);
 
     @CommandLine.Option(names = "--host", description = "Address to listen on. [PREFECT_SERVER_API_HOST]")
     private @Nullable String host;
@@ -96,6 +106,9 @@ final class StartOptions {
         put(settings, UiSettings.ENABLED, "--ui", ui);
         put(settings, ServerSettings.ANALYTICS_ENABLED, "--analytics-on", analyticsOn ? "true" : null);
         put(settings, ServerSettings.ANALYTICS_ENABLED, "--analytics-off", analyticsOff || noServices ? "false" : null);
+        if (noServices) {
+            SERVICES.forEach(service -> put(settings, service, "--no-services", false));
+        }
         return settings;
     }
 

@@ -52,6 +52,7 @@ import dev.provost.server.flows.Flows;
 import dev.provost.server.graphs.GraphRoutes;
 import dev.provost.server.graphs.Graphs;
 import dev.provost.server.housekeeping.CancelChildren;
+import dev.provost.server.housekeeping.CancelStuckRuns;
 import dev.provost.server.housekeeping.FailExpiredPauses;
 import dev.provost.server.housekeeping.MarkLateRuns;
 import dev.provost.server.housekeeping.TakeBackLeases;
@@ -96,6 +97,8 @@ import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
+import dev.provost.server.workerchannel.CleanupQueue;
+import dev.provost.server.workerchannel.ReconcileCleanup;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.server.workpools.PoolEvents;
 import dev.provost.server.workpools.PoolQueueRoutes;
@@ -105,6 +108,7 @@ import dev.provost.server.workpools.WorkQueues;
 import dev.provost.store.BlockDocumentStore;
 import dev.provost.store.BlockSchemaStore;
 import dev.provost.store.BlockTypeStore;
+import dev.provost.store.CleanupStore;
 import dev.provost.store.ConcurrencyLimitStore;
 import dev.provost.store.ConfigurationStore;
 import dev.provost.store.CsrfTokenStore;
@@ -187,6 +191,7 @@ final class Application {
     private final Occasions occasions;
     private final EffectWriter effects;
     private final FlowRunTransitions flowRunTransitions;
+    private final CleanupQueue cleanup;
     private final TaskRunTransitions taskRunTransitions;
     private final JobVariables jobVariables;
 
@@ -238,6 +243,8 @@ final class Application {
                 new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunFacts, slots, dueRuns),
                 effects);
 
+        cleanup = new CleanupQueue(database, new CleanupStore(), options.cleanupPolicy(), clock, random);
+
         // Services start in this order and stop in the reverse: what takes work from others comes before them.
         events();
         admin();
@@ -258,6 +265,7 @@ final class Application {
         workPools();
         concurrencyLimits();
         housekeeping();
+        workerChannel();
         NotYet.register(router);
     }
 
@@ -434,9 +442,20 @@ final class Application {
                 ServiceSettings.CANCELLATION_CLEANUP_ENABLED,
                 ServiceSettings.CANCELLATION_CLEANUP_LOOP_SECONDS);
         service(
+                new CancelStuckRuns(database, dueRuns, proposals, cleanup, options.cancellingTimeout(), ids),
+                ServiceSettings.CANCELLATION_CLEANUP_ENABLED,
+                ServiceSettings.CANCELLATION_CLEANUP_LOOP_SECONDS);
+        service(
                 new TakeBackLeases(database, slots),
                 ServiceSettings.REPOSSESSOR_ENABLED,
                 ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
+    }
+
+    private void workerChannel() {
+        service(
+                new ReconcileCleanup(cleanup, settings.value(ServiceSettings.CLEANUP_RECONCILER_BATCH_SIZE)),
+                ServiceSettings.CLEANUP_RECONCILER_ENABLED,
+                ServiceSettings.CLEANUP_RECONCILER_LOOP_SECONDS);
     }
 
     /// Has a service run at intervals, if it is wanted.

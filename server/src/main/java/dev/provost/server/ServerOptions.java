@@ -19,7 +19,9 @@ import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
+import dev.provost.server.settings.WorkerChannelSettings;
 import dev.provost.server.taskworkers.TaskQueues;
+import dev.provost.server.workerchannel.CleanupQueue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,18 @@ record ServerOptions(Settings settings) {
         return new Scheduler.Pace(
                 settings.value(ServiceSettings.SCHEDULER_DEPLOYMENT_BATCH_SIZE),
                 settings.value(ServiceSettings.SCHEDULER_INSERT_BATCH_SIZE));
+    }
+
+    Duration cancellingTimeout() {
+        return seconds(settings.value(ServiceSettings.CANCELLATION_CLEANUP_CANCELLING_TIMEOUT_SECONDS));
+    }
+
+    CleanupQueue.Policy cleanupPolicy() {
+        @Nullable Double memory = settings.value(WorkerChannelSettings.CLEANUP_COMPLETED_IDEMPOTENCY_RETENTION_SECONDS);
+        return new CleanupQueue.Policy(
+                seconds(settings.value(WorkerChannelSettings.CLEANUP_LEASE_SECONDS)),
+                settings.value(WorkerChannelSettings.CLEANUP_MAX_DELIVERY_ATTEMPTS),
+                memory == null ? null : seconds(memory));
     }
 
     boolean streamsLogs() {

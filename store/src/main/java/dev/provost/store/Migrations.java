@@ -24,7 +24,8 @@ final class Migrations {
             "003-concurrency-leases.sql",
             "004-run-reports.sql",
             "005-run-searches.sql",
-            "006-row-counts.sql");
+            "006-row-counts.sql",
+            "007-cleanup-messages.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";
