@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.provost.server.workerchannel;
+
+import org.jspecify.annotations.NullUnmarked;
