@@ -8,6 +8,8 @@ import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.artifacts.ArtifactRoutes;
+import dev.provost.server.artifacts.Artifacts;
 import dev.provost.server.blocks.BlockDocumentRoutes;
 import dev.provost.server.blocks.BlockDocuments;
 import dev.provost.server.blocks.BlockEvents;
@@ -105,6 +107,8 @@ import dev.provost.server.workpools.PoolQueueRoutes;
 import dev.provost.server.workpools.WorkPoolRoutes;
 import dev.provost.server.workpools.WorkPools;
 import dev.provost.server.workpools.WorkQueues;
+import dev.provost.store.ArtifactCollectionStore;
+import dev.provost.store.ArtifactStore;
 import dev.provost.store.BlockDocumentStore;
 import dev.provost.store.BlockSchemaStore;
 import dev.provost.store.BlockTypeStore;
@@ -264,6 +268,7 @@ final class Application {
         variables();
         workPools();
         concurrencyLimits();
+        artifacts();
         housekeeping();
         workerChannel();
         NotYet.register(router);
@@ -410,6 +415,11 @@ final class Application {
                 .register(router);
         new PoolQueueRoutes(new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock))
                 .register(router);
+    }
+
+    private void artifacts() {
+        var stores = new Artifacts.Stores(new ArtifactStore(), new ArtifactCollectionStore());
+        new ArtifactRoutes(new Artifacts(database, stores, new Lifecycle(events, ids), clock, ids)).register(router);
     }
 
     private void concurrencyLimits() {
