@@ -30,12 +30,7 @@ final class PostgresFaultTest {
     @BeforeEach
     void openDatabase() throws SQLException {
         throwAway = PostgresDatabases.empty();
-        database = Database.open(
-                DatabaseUrl.parse(throwAway.url()),
-                DatabaseOptions.DEFAULTS
-                        .withConnections(2)
-                        .withConnectionTimeout(Duration.ofMillis(500))
-                        .withStatementTimeout(Duration.ofSeconds(3)));
+        database = open(DatabaseOptions.DEFAULTS);
         execute("create table counter (name text primary key, value integer not null)");
         execute("insert into counter values ('a', 0), ('b', 0)");
     }
@@ -44,6 +39,10 @@ final class PostgresFaultTest {
     void removeDatabase() {
         database.close();
         throwAway.close();
+    }
+
+    private Database open(DatabaseOptions options) {
+        return Database.open(DatabaseUrl.parse(throwAway.url()), options);
     }
 
     private void execute(String sql) throws SQLException {
@@ -92,9 +91,7 @@ final class PostgresFaultTest {
 
     @Test
     void aStatementThatTakesTooLongIsCutShort() {
-        try (Database hasty = Database.open(
-                DatabaseUrl.parse(throwAway.url()),
-                DatabaseOptions.DEFAULTS.withStatementTimeout(Duration.ofMillis(50)))) {
+        try (Database hasty = open(DatabaseOptions.DEFAULTS.withStatementTimeout(Duration.ofMillis(50)))) {
             assertThatThrownBy(() ->
                             hasty.read(tx -> tx.prepare("select pg_sleep(5)").execute()))
                     .isInstanceOf(DatabaseBusy.class)
@@ -106,10 +103,12 @@ final class PostgresFaultTest {
     void whenAllConnectionsAreTakenTheNextOneIsToldSo() throws Exception {
         var holding = new Gate(2);
         var release = new Gate(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var options = DatabaseOptions.DEFAULTS.withConnections(2).withConnectionTimeout(Duration.ofSeconds(2));
+        try (Database small = open(options);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var holders = new ArrayList<Future<Boolean>>();
             for (int i = 0; i < 2; i++) {
-                holders.add(threads.submit(() -> database.write(tx -> {
+                holders.add(threads.submit(() -> small.write(tx -> {
                     holding.open();
                     release.pass();
                     return true;
@@ -117,14 +116,14 @@ final class PostgresFaultTest {
             }
             holding.pass();
 
-            assertThatThrownBy(() -> database.write(tx -> add(tx, "a"))).isInstanceOf(DatabaseBusy.class);
+            assertThatThrownBy(() -> small.write(tx -> add(tx, "a"))).isInstanceOf(DatabaseBusy.class);
 
             release.open();
             for (Future<Boolean> holder : holders) {
                 assertThat(holder.get()).isTrue();
             }
+            small.write(tx -> add(tx, "a"));
         }
-        database.write(tx -> add(tx, "a"));
         assertThat(value("a")).isEqualTo(1);
     }
 
