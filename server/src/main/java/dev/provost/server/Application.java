@@ -21,6 +21,8 @@ import dev.provost.server.blocks.EncryptionKeys;
 import dev.provost.server.blocks.ResultStorage;
 import dev.provost.server.blocks.ResultStorageRoutes;
 import dev.provost.server.blocks.SystemBlocks;
+import dev.provost.server.collections.CollectionRoutes;
+import dev.provost.server.collections.WorkerTypes;
 import dev.provost.server.concurrency.ConcurrencyLimitRoutes;
 import dev.provost.server.concurrency.ConcurrencyLimits;
 import dev.provost.server.concurrency.ConcurrencySlotRoutes;
@@ -101,12 +103,23 @@ import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workerchannel.ReconcileCleanup;
+import dev.provost.server.workpools.AgentPolls;
+import dev.provost.server.workpools.AgentQueues;
+import dev.provost.server.workpools.Agents;
+import dev.provost.server.workpools.Foreman;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.server.workpools.PoolEvents;
+import dev.provost.server.workpools.PoolPolls;
 import dev.provost.server.workpools.PoolQueueRoutes;
+import dev.provost.server.workpools.Readiness;
+import dev.provost.server.workpools.Slots;
 import dev.provost.server.workpools.WorkPoolRoutes;
 import dev.provost.server.workpools.WorkPools;
+import dev.provost.server.workpools.WorkQueueRoutes;
 import dev.provost.server.workpools.WorkQueues;
+import dev.provost.server.workpools.WorkerRoutes;
+import dev.provost.server.workpools.Workers;
+import dev.provost.store.AgentStore;
 import dev.provost.store.ArtifactCollectionStore;
 import dev.provost.store.ArtifactStore;
 import dev.provost.store.BlockDocumentStore;
@@ -131,10 +144,12 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.LeaseStore;
 import dev.provost.store.LogStore;
+import dev.provost.store.ReadinessStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
 import dev.provost.store.SavedSearchStore;
 import dev.provost.store.ScheduledRunStore;
+import dev.provost.store.SlotHolderStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TagLimitStore;
 import dev.provost.store.TaskDeliveryStore;
@@ -145,8 +160,10 @@ import dev.provost.store.TaskRunStateStore;
 import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.VariableStore;
+import dev.provost.store.WaitingRunStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
+import dev.provost.store.WorkerStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -411,10 +428,41 @@ final class Application {
     }
 
     private void workPools() {
-        new WorkPoolRoutes(new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids))
-                .register(router);
-        new PoolQueueRoutes(new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock))
-                .register(router);
+        var readiness = new Readiness(database, new ReadinessStore(), poolEvents);
+        var pools = new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids);
+        var queues = new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock);
+        var workerStore = new WorkerStore();
+        var workers = new Workers(database, workPools, workerStore, pools, clock, ids);
+        var polls = new PoolPolls(database, workPools, workQueues, new WaitingRunStore(), readiness, clock);
+        new WorkPoolRoutes(pools).register(router);
+        new PoolQueueRoutes(queues).register(router);
+        new WorkerRoutes(workers, polls).register(router);
+        workQueues(queues, readiness);
+        new CollectionRoutes(new WorkerTypes(settings.home().resolve("worker-types"))).register(router);
+        service(
+                new Foreman(database, workerStore, workPools, pools, readiness, options.foremanPatience()),
+                ServiceSettings.FOREMAN_ENABLED,
+                ServiceSettings.FOREMAN_LOOP_SECONDS);
+    }
+
+    private void workQueues(WorkQueues operations, Readiness readiness) {
+        var holders = new SlotHolderStore();
+        var agents = new AgentStore();
+        var queues = new AgentQueues(
+                database,
+                new AgentQueues.Stores(workPools, workQueues, flowRuns),
+                newPools,
+                operations,
+                poolEvents,
+                clock);
+        var polls = new AgentPolls(
+                database,
+                new AgentPolls.Stores(workQueues, holders, agents, flowRuns),
+                queues,
+                new Agents(database, agents, clock, ids),
+                readiness,
+                clock);
+        new WorkQueueRoutes(queues, polls, new Slots(database, workPools, workQueues, holders, clock)).register(router);
     }
 
     private void artifacts() {

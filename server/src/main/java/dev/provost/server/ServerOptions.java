@@ -22,6 +22,7 @@ import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.settings.WorkerChannelSettings;
 import dev.provost.server.taskworkers.TaskQueues;
 import dev.provost.server.workerchannel.CleanupQueue;
+import dev.provost.server.workpools.Foreman;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,14 @@ record ServerOptions(Settings settings) {
                 seconds(settings.value(WorkerChannelSettings.CLEANUP_LEASE_SECONDS)),
                 settings.value(WorkerChannelSettings.CLEANUP_MAX_DELIVERY_ATTEMPTS),
                 memory == null ? null : seconds(memory));
+    }
+
+    Foreman.Patience foremanPatience() {
+        return new Foreman.Patience(
+                settings.value(ServiceSettings.FOREMAN_INACTIVITY_HEARTBEAT_MULTIPLE),
+                settings.value(ServiceSettings.FOREMAN_FALLBACK_HEARTBEAT_INTERVAL_SECONDS),
+                Duration.ofSeconds(settings.value(ServiceSettings.FOREMAN_DEPLOYMENT_LAST_POLLED_TIMEOUT_SECONDS)),
+                Duration.ofSeconds(settings.value(ServiceSettings.FOREMAN_WORK_QUEUE_LAST_POLLED_TIMEOUT_SECONDS)));
     }
 
     boolean streamsLogs() {

@@ -25,7 +25,8 @@ final class Migrations {
             "004-run-reports.sql",
             "005-run-searches.sql",
             "006-row-counts.sql",
-            "007-cleanup-messages.sql");
+            "007-cleanup-messages.sql",
+            "008-work-queues.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

@@ -1,9 +1,13 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.AGENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.WORKER;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.states.StateType;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkPoolStore {
 
     /// The states in which a run counts against the limits of its pool and of its pool's queue.
-    static final List<StateType> HOLDING_SLOTS = List.of(StateType.PENDING, StateType.RUNNING);
+    public static final List<StateType> HOLDING_SLOTS = List.of(StateType.PENDING, StateType.RUNNING);
 
     /// A pool that nobody else can change, and what was told last of its status.
     public record Locked(
@@ -137,8 +141,27 @@ public final class WorkPoolStore {
         tx.sql().update(WORK_POOL).set(columns).where(WORK_POOL.ID.eq(id)).execute();
     }
 
-    /// Removes a pool with its queues and workers.
+    /// Lists the pools that are ready although they have no worker that has been heard of lately.
+    public List<UUID> readyWithoutWorkers(Transaction tx) {
+        return tx.sql()
+                .select(WORK_POOL.ID)
+                .from(WORK_POOL)
+                .where(
+                        WORK_POOL.STATUS.eq(WorkStatus.READY),
+                        notExists(selectOne()
+                                .from(WORKER)
+                                .where(WORKER.WORK_POOL_ID.eq(WORK_POOL.ID), WORKER.STATUS.eq(WorkerStatus.ONLINE))))
+                .orderBy(WORK_POOL.ID)
+                .fetch(WORK_POOL.ID);
+    }
+
+    /// Removes a pool with its queues, agents and workers.
     public void delete(Transaction tx, UUID id) {
+        tx.sql()
+                .deleteFrom(AGENT)
+                .where(AGENT.WORK_QUEUE_ID.in(
+                        select(WORK_QUEUE.ID).from(WORK_QUEUE).where(WORK_QUEUE.WORK_POOL_ID.eq(id))))
+                .execute();
         tx.sql().deleteFrom(WORK_POOL).where(WORK_POOL.ID.eq(id)).execute();
     }
 

@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.AGENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
@@ -11,6 +12,7 @@ import dev.provost.api.workpools.QueueFilter;
 import dev.provost.api.workpools.WorkQueue;
 import dev.provost.api.workpools.WorkQueueUpdate;
 import dev.provost.api.workpools.WorkStatus;
+import dev.provost.engine.states.States;
 import dev.provost.engine.workqueues.Priorities.Rank;
 import java.time.Instant;
 import java.util.Collection;
@@ -130,10 +132,11 @@ public final class WorkQueueStore {
         tx.sql().update(WORK_QUEUE).set(columns).where(WORK_QUEUE.ID.eq(id)).execute();
     }
 
-    /// Removes a queue, and says whether there was one.
+    /// Removes a queue with its agents, and says whether there was one.
     ///
     /// @throws ConstraintViolated if it is the default queue of its pool
     public boolean delete(Transaction tx, UUID id) {
+        tx.sql().deleteFrom(AGENT).where(AGENT.WORK_QUEUE_ID.eq(id)).execute();
         return tx.sql().deleteFrom(WORK_QUEUE).where(WORK_QUEUE.ID.eq(id)).execute() > 0;
     }
 
@@ -145,6 +148,19 @@ public final class WorkQueueStore {
                 .where(FLOW_RUN.WORK_QUEUE_ID.in(ids), FLOW_RUN.STATE_TYPE.in(states))
                 .groupBy(FLOW_RUN.WORK_QUEUE_ID)
                 .fetchMap(FLOW_RUN.WORK_QUEUE_ID, DSL.count());
+    }
+
+    /// How many runs of a queue are late.
+    public int countLate(Transaction tx, UUID id) {
+        return tx.sql().fetchCount(FLOW_RUN, FLOW_RUN.WORK_QUEUE_ID.eq(id).and(FLOW_RUN.STATE_NAME.eq(States.LATE)));
+    }
+
+    /// Finds a queue by its name alone, where names come from a time without pools.
+    public Optional<WorkQueue> findByName(Transaction tx, String name) {
+        return rows(tx).where(WORK_QUEUE.NAME.eq(name))
+                .orderBy(WORK_QUEUE.CREATED, WORK_QUEUE.ID)
+                .limit(1)
+                .fetchOptional(WorkQueueStore::queue);
     }
 
     private static @Nullable RawJson filter(@Nullable QueueFilter filter) {

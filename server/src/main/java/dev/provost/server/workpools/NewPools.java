@@ -163,6 +163,10 @@ public final class NewPools {
         return pools.lock(tx, poolName).orElseThrow(() -> missing(poolName));
     }
 
+    static NotFound missingQueue(String poolName, String name) {
+        return new NotFound("Work pool queue '" + poolName + "/" + name + "' not found.");
+    }
+
     static NotFound missing(String poolName) {
         return new NotFound("Work pool \"" + poolName + "\" not found.");
     }

@@ -9,6 +9,7 @@ import dev.provost.api.workpools.WorkQueue;
 import dev.provost.api.workpools.WorkStatus;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.events.Events;
+import dev.provost.store.ReadinessStore;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -95,6 +96,56 @@ public final class PoolEvents {
         tell(tx, QUEUE + status.inEvents(), labels(queue), of(pool), RawJson.EMPTY_OBJECT, now);
     }
 
+    /// Tells that queues are ready, or are not any more.
+    void queuesReady(Transaction tx, List<ReadinessStore.Queue> queues, boolean ready, Instant now)
+            throws SQLException {
+        tell(
+                tx,
+                queues.stream()
+                        .map(queue -> event(
+                                QUEUE + status(ready).inEvents(),
+                                labels(queue),
+                                List.of(new RelatedResource(labels(queue.pool()))),
+                                RawJson.EMPTY_OBJECT,
+                                now))
+                        .toList(),
+                now);
+    }
+
+    /// Tells that deployments are ready, or are not any more.
+    void deploymentsReady(Transaction tx, List<ReadinessStore.Deployment> deployments, boolean ready, Instant now)
+            throws SQLException {
+        tell(
+                tx,
+                deployments.stream()
+                        .map(deployment -> event(
+                                "prefect.deployment." + status(ready).inEvents(),
+                                named("prefect.deployment." + deployment.id(), deployment.name()),
+                                surroundings(deployment),
+                                RawJson.EMPTY_OBJECT,
+                                now))
+                        .toList(),
+                now);
+    }
+
+    private static WorkStatus status(boolean ready) {
+        return ready ? WorkStatus.READY : WorkStatus.NOT_READY;
+    }
+
+    private static List<RelatedResource> surroundings(ReadinessStore.Deployment deployment) {
+        var related = new ArrayList<RelatedResource>();
+        Map<String, String> flow = named("prefect.flow." + deployment.flowId(), deployment.flowName());
+        flow.put(RelatedResource.ROLE, "flow");
+        related.add(new RelatedResource(flow));
+        if (deployment.queueId() != null && deployment.queueName() != null && deployment.pool() != null) {
+            Map<String, String> queue = named(QUEUE + deployment.queueId(), deployment.queueName());
+            queue.put(RelatedResource.ROLE, "work-queue");
+            related.add(new RelatedResource(queue));
+            related.add(new RelatedResource(labels(deployment.pool())));
+        }
+        return related;
+    }
+
     private void tell(
             Transaction tx,
             String event,
@@ -103,17 +154,42 @@ public final class PoolEvents {
             RawJson payload,
             Instant now)
             throws SQLException {
-        events.record(
-                tx,
-                List.of(new ReceivedEvent(
-                        now, event, new Resource(resource), related, payload, ids.at(now), null, now)),
-                now);
+        tell(tx, List.of(event(event, resource, related, payload, now)), now);
+    }
+
+    private void tell(Transaction tx, List<ReceivedEvent> batch, Instant now) throws SQLException {
+        if (!batch.isEmpty()) {
+            events.record(tx, batch, now);
+        }
+    }
+
+    private ReceivedEvent event(
+            String event, Map<String, String> resource, List<RelatedResource> related, RawJson payload, Instant now) {
+        return new ReceivedEvent(now, event, new Resource(resource), related, payload, ids.at(now), null, now);
+    }
+
+    private static Map<String, String> named(String id, String name) {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put(Resource.ID, id);
+        labels.put(Resource.NAME, name);
+        return labels;
+    }
+
+    private static Map<String, String> labels(ReadinessStore.Pool pool) {
+        Map<String, String> labels = named(POOL + pool.id(), pool.name());
+        labels.put("prefect.work-pool.type", pool.type());
+        labels.put(RelatedResource.ROLE, "work-pool");
+        return labels;
+    }
+
+    private static Map<String, String> labels(ReadinessStore.Queue queue) {
+        Map<String, String> labels = named(QUEUE + queue.id(), queue.name());
+        labels.put(RelatedResource.ROLE, "work-queue");
+        return labels;
     }
 
     private static Map<String, String> labels(WorkPool pool) {
-        var labels = new LinkedHashMap<String, String>();
-        labels.put(Resource.ID, POOL + pool.id());
-        labels.put(Resource.NAME, pool.name());
+        Map<String, String> labels = named(POOL + pool.id(), pool.name());
         labels.put("prefect.work-pool.type", pool.type());
         return labels;
     }
@@ -129,9 +205,7 @@ public final class PoolEvents {
     }
 
     private static Map<String, String> labels(WorkQueue queue) {
-        var labels = new LinkedHashMap<String, String>();
-        labels.put(Resource.ID, QUEUE + queue.id());
-        labels.put(Resource.NAME, queue.name());
+        Map<String, String> labels = named(QUEUE + queue.id(), queue.name());
         labels.put(RelatedResource.ROLE, "work-queue");
         return labels;
     }

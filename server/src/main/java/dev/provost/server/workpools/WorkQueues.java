@@ -9,7 +9,6 @@ import dev.provost.api.workpools.WorkQueueUpdate;
 import dev.provost.api.workpools.WorkStatus;
 import dev.provost.engine.workqueues.Priorities;
 import dev.provost.server.http.Conflict;
-import dev.provost.server.http.NotFound;
 import dev.provost.server.workpools.PoolEvents.Change;
 import dev.provost.store.Database;
 import dev.provost.store.Transaction;
@@ -171,7 +170,6 @@ public final class WorkQueues {
     }
 
     private WorkQueue existing(Transaction tx, String poolName, String name) {
-        return store.find(tx, poolName, name)
-                .orElseThrow(() -> new NotFound("Work pool queue '" + poolName + "/" + name + "' not found."));
+        return store.find(tx, poolName, name).orElseThrow(() -> NewPools.missingQueue(poolName, name));
     }
 }

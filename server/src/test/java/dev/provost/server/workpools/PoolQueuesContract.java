@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.states.StateType;
 import dev.provost.server.Slice.Answer;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ abstract class PoolQueuesContract extends PoolWorld {
     @ParameterizedTest(name = "last asked {0} before: {1}")
     @CsvSource({"PT60S, READY", "PT60.001S, NOT_READY", ", NOT_READY"})
     void aQueueThatGoesOnIsReadyIfItWasAskedLately(String before, String status) {
-        String polled = before == null ? "null" : "\"" + now.minus(java.time.Duration.parse(before)) + "\"";
+        String polled = before == null ? "null" : "\"" + now.minus(Duration.parse(before)) + "\"";
         queue("local", "fast", "");
         now = NOON.plusSeconds(1);
         slice.patch("/work_pools/local/queues/fast", "{\"is_paused\": true, \"last_polled\": " + polled + "}");

@@ -1,5 +1,6 @@
 package dev.provost.server.workpools;
 
+import static dev.provost.store.tables.Tables.AGENT;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
@@ -16,10 +17,17 @@ import dev.provost.server.Slice;
 import dev.provost.server.events.Events;
 import dev.provost.server.http.Router;
 import dev.provost.server.streams.Hub;
+import dev.provost.store.AgentStore;
 import dev.provost.store.EventStore;
+import dev.provost.store.FlowRunStore;
+import dev.provost.store.ReadinessStore;
+import dev.provost.store.SlotHolderStore;
 import dev.provost.store.TaskRunRecordStore;
+import dev.provost.store.Transaction;
+import dev.provost.store.WaitingRunStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
+import dev.provost.store.WorkerStore;
 import dev.provost.store.tables.tables.records.FlowRunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /// Empty tables, a clock that a test sets, and the routes of work pools.
@@ -38,8 +47,12 @@ abstract class PoolWorld extends ServerContract {
     final Ids ids = new Ids(new Random(1));
     final WorkPoolStore pools = new WorkPoolStore();
     final WorkQueueStore queues = new WorkQueueStore();
-    Slice slice = new Slice(new Router());
-    NewPools newPools = new NewPools(pools, queues, new PoolEvents(events(), ids), ids);
+    final WorkerStore workerStore = new WorkerStore();
+    Slice slice;
+    NewPools newPools;
+    Readiness readiness;
+    Agents agents;
+    Foreman foreman;
 
     Events events() {
         return new Events(database(), new EventStore(ids), new TaskRunRecordStore(), new Hub<>(), () -> now);
@@ -48,7 +61,7 @@ abstract class PoolWorld extends ServerContract {
     @BeforeEach
     void startOver() {
         database().write(tx -> {
-            for (var table : List.of(FLOW_RUN, DEPLOYMENT, FLOW, WORKER, EVENTS, EVENT_RESOURCES)) {
+            for (var table : List.of(FLOW_RUN, DEPLOYMENT, FLOW, WORKER, AGENT, EVENTS, EVENT_RESOURCES)) {
                 tx.sql().deleteFrom(table).execute();
             }
             return tx.sql().deleteFrom(WORK_POOL).execute();
@@ -57,8 +70,30 @@ abstract class PoolWorld extends ServerContract {
         var told = new PoolEvents(events(), ids);
         newPools = new NewPools(pools, queues, told, ids);
         var router = new Router();
-        new WorkPoolRoutes(new WorkPools(database(), pools, queues, newPools, told, () -> now, ids)).register(router);
-        new PoolQueueRoutes(new WorkQueues(database(), pools, queues, newPools, told, () -> now)).register(router);
+        var poolOperations = new WorkPools(database(), pools, queues, newPools, told, () -> now, ids);
+        var queueOperations = new WorkQueues(database(), pools, queues, newPools, told, () -> now);
+        readiness = new Readiness(database(), new ReadinessStore(), told);
+        var workers = new Workers(database(), pools, workerStore, poolOperations, () -> now, ids);
+        var polls = new PoolPolls(database(), pools, queues, new WaitingRunStore(), readiness, () -> now);
+        var runs = new FlowRunStore();
+        var agentQueues = new AgentQueues(
+                database(), new AgentQueues.Stores(pools, queues, runs), newPools, queueOperations, told, () -> now);
+        agents = new Agents(database(), new AgentStore(), () -> now, ids);
+        var agentPolls = new AgentPolls(
+                database(),
+                new AgentPolls.Stores(queues, new SlotHolderStore(), new AgentStore(), runs),
+                agentQueues,
+                agents,
+                readiness,
+                () -> now);
+        new WorkPoolRoutes(poolOperations).register(router);
+        new PoolQueueRoutes(queueOperations).register(router);
+        new WorkerRoutes(workers, polls).register(router);
+        new WorkQueueRoutes(
+                        agentQueues, agentPolls, new Slots(database(), pools, queues, new SlotHolderStore(), () -> now))
+                .register(router);
+        var patience = new Foreman.Patience(3, 30, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        foreman = new Foreman(database(), workerStore, pools, poolOperations, readiness, patience);
         slice = new Slice(router);
     }
 
@@ -84,17 +119,37 @@ abstract class PoolWorld extends ServerContract {
         return database().read(tx -> queues.find(tx, pool, name).orElseThrow().id());
     }
 
-    /// Puts a run into a queue.
-    UUID run(UUID queue, StateType state, Consumer<FlowRunRecord> more) {
+    /// The one flow of this world.
+    static UUID flow(Transaction tx) {
+        UUID flow = UUID.nameUUIDFromBytes(new byte[0]);
+        tx.sql()
+                .insertInto(FLOW)
+                .set(FLOW.ID, flow)
+                .set(FLOW.NAME, "etl")
+                .onConflict(FLOW.NAME)
+                .doNothing()
+                .execute();
+        return flow;
+    }
+
+    /// Deploys the flow to a queue.
+    UUID deploy(String name, UUID queue) {
+        UUID id = ids.random();
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(DEPLOYMENT)
+                        .set(DEPLOYMENT.ID, id)
+                        .set(DEPLOYMENT.NAME, name)
+                        .set(DEPLOYMENT.FLOW_ID, flow(tx))
+                        .set(DEPLOYMENT.WORK_QUEUE_ID, queue)
+                        .execute());
+        return id;
+    }
+
+    /// Puts a run into a queue, due now.
+    UUID run(@Nullable UUID queue, StateType state, Consumer<FlowRunRecord> more) {
         return database().write(tx -> {
-            UUID flow = UUID.nameUUIDFromBytes(new byte[0]);
-            tx.sql()
-                    .insertInto(FLOW)
-                    .set(FLOW.ID, flow)
-                    .set(FLOW.NAME, "etl")
-                    .onConflict(FLOW.NAME)
-                    .doNothing()
-                    .execute();
+            UUID flow = flow(tx);
             FlowRunRecord row = tx.sql().newRecord(FLOW_RUN);
             row.setId(ids.at(now));
             row.setName("run");

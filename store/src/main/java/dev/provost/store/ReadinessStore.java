@@ -1,0 +1,214 @@
+package dev.provost.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// When queues and deployments were asked for runs last, and whether they count as ready.
+///
+/// Whoever is asked often need not be written each time: what was taken down a moment ago still holds.
+public final class ReadinessStore {
+
+    /// A work pool, as events name it.
+    public record Pool(UUID id, String name, String type) {}
+
+    /// A queue whose status or time is about to change.
+    ///
+    /// @param changes whether it was of the other status before
+    public record Queue(UUID id, String name, boolean changes, Pool pool) {}
+
+    /// A deployment whose status or time is about to change.
+    ///
+    /// @param changes whether it was of the other status before
+    public record Deployment(
+            UUID id,
+            String name,
+            boolean changes,
+            UUID flowId,
+            String flowName,
+            @Nullable UUID queueId,
+            @Nullable String queueName,
+            @Nullable Pool pool) {}
+
+    private static final String OUTDATED =
+            "(%1$s.status = 'NOT_READY' or %1$s.last_polled is null" + " or %1$s.last_polled < ?)";
+
+    private static final SqlText NEWS = SqlText.of(dialect -> """
+            select exists (select 1 from work_queue q where %s and %s)
+                or exists (select 1 from deployment d where (%s or %s) and %s)""".formatted(
+                    dialect.idIn("q.id"),
+                    OUTDATED.formatted("q"),
+                    dialect.idIn("d.work_queue_id"),
+                    dialect.idIn("d.id"),
+                    OUTDATED.formatted("d")));
+
+    private static final String QUEUES = """
+            select q.id, q.name, q.status = ?, p.id, p.name, p.type
+            from work_queue q join work_pool p on p.id = q.work_pool_id
+            where %s
+            order by q.id%s""";
+
+    private static final String DEPLOYMENTS = """
+            select d.id, d.name, d.status = ?, f.id, f.name, q.id, q.name, p.id, p.name, p.type
+            from deployment d
+            join flow f on f.id = d.flow_id
+            left join work_queue q on q.id = d.work_queue_id
+            left join work_pool p on p.id = q.work_pool_id
+            where %s
+            order by d.id%s""";
+
+    private static final SqlText QUEUES_ASKED = SqlText.of(dialect ->
+            QUEUES.formatted(dialect.idIn("q.id") + " and " + OUTDATED.formatted("q"), dialect.forUpdateOf("q")));
+
+    private static final SqlText DEPLOYMENTS_ASKED = SqlText.of(dialect -> DEPLOYMENTS.formatted(
+            "(" + dialect.idIn("d.work_queue_id") + " or " + dialect.idIn("d.id") + ") and " + OUTDATED.formatted("d"),
+            dialect.forUpdateOf("d")));
+
+    private static final SqlText QUEUES_FORGOTTEN = SqlText.of(dialect ->
+            QUEUES.formatted("q.status = 'READY' and q.last_polled < ?", skipping(dialect, dialect.forUpdateOf("q"))));
+
+    private static final SqlText DEPLOYMENTS_FORGOTTEN = SqlText.of(dialect -> DEPLOYMENTS.formatted(
+            "d.status = 'READY' and d.last_polled < ? and (q.last_polled is null or q.last_polled < ?)",
+            skipping(dialect, dialect.forUpdateOf("d"))));
+
+    private static String skipping(Dialect dialect, String lock) {
+        return switch (dialect) {
+            case SQLITE -> lock;
+            case POSTGRES -> lock + " skip locked";
+        };
+    }
+
+    private static final SqlText MARK_QUEUES_ASKED = SqlText.of(dialect -> """
+            update work_queue set last_polled = ?, updated = ?,
+                status = case when status = 'NOT_READY' then 'READY' else status end
+            where %s""".formatted(dialect.idIn("id")));
+
+    /// When a deployment was changed decides whether it is scheduled anew; being asked is no such change.
+    private static final SqlText MARK_DEPLOYMENTS_ASKED = SqlText.of(
+            dialect -> "update deployment set last_polled = ?, status = 'READY' where " + dialect.idIn("id"));
+
+    private static final SqlText MARK_QUEUES_FORGOTTEN = SqlText.of(
+            dialect -> "update work_queue set status = 'NOT_READY', updated = ? where " + dialect.idIn("id"));
+
+    private static final SqlText MARK_DEPLOYMENTS_FORGOTTEN =
+            SqlText.of(dialect -> "update deployment set status = 'NOT_READY' where " + dialect.idIn("id"));
+
+    /// Whether there is anything to take down now that these queues, their deployments and these deployments are asked.
+    ///
+    /// @param since what was taken down then or later still holds
+    public boolean isNews(Transaction tx, Collection<UUID> queues, Collection<UUID> deployments, Instant since)
+            throws SQLException {
+        PreparedStatement statement = tx.prepare(NEWS.on(tx.dialect()));
+        new Parameters(statement, tx.dialect())
+                .ids(queues)
+                .instant(since)
+                .ids(queues)
+                .ids(deployments)
+                .instant(since);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    /// Takes down that queues are asked, and returns those for which that is news. Paused ones stay paused.
+    public List<Queue> queuesAsked(Transaction tx, Collection<UUID> ids, Instant since, Instant now)
+            throws SQLException {
+        PreparedStatement statement = tx.prepare(QUEUES_ASKED.on(tx.dialect()));
+        new Parameters(statement, tx.dialect()).text("NOT_READY").ids(ids).instant(since);
+        List<Queue> queues = queues(tx, statement);
+        mark(tx, MARK_QUEUES_ASKED, queues.stream().map(Queue::id).toList(), now, now);
+        return queues;
+    }
+
+    /// Takes down that deployments and those of queues are asked, and returns those for which that is news.
+    public List<Deployment> deploymentsAsked(
+            Transaction tx, Collection<UUID> queues, Collection<UUID> ids, Instant since, Instant now)
+            throws SQLException {
+        PreparedStatement statement = tx.prepare(DEPLOYMENTS_ASKED.on(tx.dialect()));
+        new Parameters(statement, tx.dialect())
+                .text("NOT_READY")
+                .ids(queues)
+                .ids(ids)
+                .instant(since);
+        List<Deployment> deployments = deployments(tx, statement);
+        mark(
+                tx,
+                MARK_DEPLOYMENTS_ASKED,
+                deployments.stream().map(Deployment::id).toList(),
+                now);
+        return deployments;
+    }
+
+    /// Takes down which queues that were ready nobody has asked since.
+    public List<Queue> queuesForgotten(Transaction tx, Instant since, Instant now) throws SQLException {
+        PreparedStatement statement = tx.prepare(QUEUES_FORGOTTEN.on(tx.dialect()));
+        new Parameters(statement, tx.dialect()).text("READY").instant(since);
+        List<Queue> queues = queues(tx, statement);
+        mark(tx, MARK_QUEUES_FORGOTTEN, queues.stream().map(Queue::id).toList(), now);
+        return queues;
+    }
+
+    /// Takes down which deployments that were ready nobody has asked since, nor their queues.
+    public List<Deployment> deploymentsForgotten(Transaction tx, Instant since) throws SQLException {
+        PreparedStatement statement = tx.prepare(DEPLOYMENTS_FORGOTTEN.on(tx.dialect()));
+        new Parameters(statement, tx.dialect()).text("READY").instant(since).instant(since);
+        List<Deployment> deployments = deployments(tx, statement);
+        mark(
+                tx,
+                MARK_DEPLOYMENTS_FORGOTTEN,
+                deployments.stream().map(Deployment::id).toList());
+        return deployments;
+    }
+
+    private static List<Queue> queues(Transaction tx, PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Queue>();
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, tx.dialect()); row.next(); ) {
+                found.add(new Queue(row.uuid(), row.text(), row.bool(), new Pool(row.uuid(), row.text(), row.text())));
+            }
+        }
+        return found;
+    }
+
+    private static List<Deployment> deployments(Transaction tx, PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Deployment>();
+        try (ResultSet rows = statement.executeQuery()) {
+            for (var row = new Row(rows, tx.dialect()); row.next(); ) {
+                found.add(new Deployment(
+                        row.uuid(),
+                        row.text(),
+                        row.bool(),
+                        row.uuid(),
+                        row.text(),
+                        row.uuidOrNull(),
+                        row.textOrNull(),
+                        pool(row)));
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Pool pool(Row row) throws SQLException {
+        UUID id = row.uuidOrNull();
+        return id == null ? null : new Pool(id, row.text(), row.text());
+    }
+
+    private static void mark(Transaction tx, SqlText sql, List<UUID> ids, Instant... times) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = tx.prepare(sql.on(tx.dialect()));
+        var parameters = new Parameters(statement, tx.dialect());
+        for (Instant time : times) {
+            parameters.instant(time);
+        }
+        parameters.ids(ids);
+        statement.executeUpdate();
+    }
+}
