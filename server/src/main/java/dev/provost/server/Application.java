@@ -103,6 +103,8 @@ import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workerchannel.ReconcileCleanup;
+import dev.provost.server.workerchannel.WorkerChannelRoutes;
+import dev.provost.server.workerchannel.WorkerChannels;
 import dev.provost.server.workpools.AgentPolls;
 import dev.provost.server.workpools.AgentQueues;
 import dev.provost.server.workpools.Agents;
@@ -287,7 +289,6 @@ final class Application {
         concurrencyLimits();
         artifacts();
         housekeeping();
-        workerChannel();
         NotYet.register(router);
     }
 
@@ -438,6 +439,7 @@ final class Application {
         new PoolQueueRoutes(queues).register(router);
         new WorkerRoutes(workers, polls).register(router);
         workQueues(queues, readiness);
+        workerChannel(pools, workers);
         new CollectionRoutes(new WorkerTypes(settings.home().resolve("worker-types"))).register(router);
         service(
                 new Foreman(database, workerStore, workPools, pools, readiness, options.foremanPatience()),
@@ -509,7 +511,12 @@ final class Application {
                 ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
     }
 
-    private void workerChannel() {
+    private void workerChannel(WorkPools pools, Workers workers) {
+        var waker = new Waker();
+        var channels = new WorkerChannels(cleanup, eventHub, waker);
+        var poolsAndQueues = new WorkerChannelRoutes.Pools(workPools, workQueues, newPools, pools, workers::heartbeat);
+        new WorkerChannelRoutes(database, poolsAndQueues, cleanup, channels, clock, ids).register(router);
+        service(channels, WorkerChannels.INTERVAL, waker);
         service(
                 new ReconcileCleanup(cleanup, settings.value(ServiceSettings.CLEANUP_RECONCILER_BATCH_SIZE)),
                 ServiceSettings.CLEANUP_RECONCILER_ENABLED,

@@ -47,9 +47,14 @@ public final class TestSocket implements Socket {
 
     /// Connects, and says something.
     public static TestSocket open(SocketHandler handler, String... messages) {
+        return open(handler, Map.of(), messages);
+    }
+
+    /// Connects to a path with variables, and says something.
+    public static TestSocket open(SocketHandler handler, Map<String, String> path, String... messages) {
         var request =
                 new Request("GET", "/api", "", "http", "localhost:4200", Headers.of(), 0, InputStream::nullInputStream);
-        var socket = new TestSocket(handler, new Call(request, Map.of(), "test"));
+        var socket = new TestSocket(handler, new Call(request, path, "test"));
         socket.handler.start();
         List.of(messages).forEach(socket::say);
         return socket;

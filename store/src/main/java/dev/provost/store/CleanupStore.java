@@ -9,8 +9,10 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.provost.api.json.RawJson;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -102,6 +104,17 @@ public final class CleanupStore {
                         .orderBy(PROVOST_CLEANUP_MESSAGE.CREATED, PROVOST_CLEANUP_MESSAGE.MESSAGE_ID)
                         .limit(1))
                 .fetchOptional(CleanupStore::row);
+    }
+
+    /// The pools that have a message that waits.
+    public Set<UUID> poolsWaiting(Transaction tx, int attempts, Instant now) {
+        return new HashSet<>(tx.sql()
+                .selectDistinct(PROVOST_CLEANUP_MESSAGE.WORK_POOL_ID)
+                .from(PROVOST_CLEANUP_MESSAGE)
+                .where(OPEN)
+                .and(isFree(now))
+                .and(PROVOST_CLEANUP_MESSAGE.DELIVERY_COUNT.lt(attempts))
+                .fetch(PROVOST_CLEANUP_MESSAGE.WORK_POOL_ID));
     }
 
     private static Condition waiting(

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ public final class CleanupQueue {
         if (store.insert(tx, message, clock.instant())) {
             tx.afterCommit(onWaiting);
         }
+    }
+
+    /// The pools in which something waits to be cleaned up.
+    Set<UUID> poolsWithWork() {
+        return database.read(tx -> store.poolsWaiting(tx, policy.attempts(), clock.instant()));
     }
 
     /// Puts the message that has waited longest into a worker's hands; empty if there is none for it, or its hands are

@@ -1,0 +1,38 @@
+package dev.provost.server.workerchannel;
+
+import dev.provost.server.http.Socket;
+import java.util.Locale;
+
+/// Why the server closes a worker's socket. Workers come back only after what is the server's fault.
+enum Farewell {
+    AUTHORIZATION_FAILED(1008),
+    UNSUPPORTED_VERSION(1008),
+    PROTOCOL_ERROR(1002),
+    HEARTBEAT_PERSISTENCE_FAILED(1011),
+    TRANSIENT_SERVER_ERROR(1011);
+
+    private final int code;
+
+    Farewell(int code) {
+        this.code = code;
+    }
+
+    void to(Socket socket) {
+        socket.close(code, name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Ends a connection from within.
+    static final class Because extends Exception {
+        private static final long serialVersionUID = 1;
+        private final Farewell farewell;
+
+        Because(Farewell farewell) {
+            super(farewell.name(), null, false, false);
+            this.farewell = farewell;
+        }
+
+        Farewell farewell() {
+            return farewell;
+        }
+    }
+}
