@@ -4,7 +4,6 @@ import dev.provost.api.filters.WorkerFilter;
 import dev.provost.api.workpools.WorkPool;
 import dev.provost.api.workpools.WorkStatus;
 import dev.provost.api.workpools.Worker;
-import dev.provost.api.workpools.WorkerStatus;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.Database;
@@ -13,7 +12,6 @@ import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkPoolStore.Locked;
 import dev.provost.store.WorkerStore;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done with the workers of work pools.
 public final class Workers {
-    private static final int USUAL_INTERVAL_SECONDS = 30;
-    private static final int INTERVALS = 3;
-
     private final Database database;
     private final WorkPoolStore pools;
     private final WorkerStore store;
@@ -66,29 +61,9 @@ public final class Workers {
         return pool;
     }
 
-    /// Lists the workers of a pool, those heard of last at the front.
+    /// Lists the workers of a pool, those heard of last at the front. Who is online is what was taken down last.
     public List<Worker> list(String poolName, @Nullable WorkerFilter filter, long offset, int limit) {
-        Instant now = clock.instant();
-        return database.read(tx -> store.list(tx, existing(tx, poolName).id(), filter, offset, limit).stream()
-                .map(worker -> asOf(worker, now))
-                .toList());
-    }
-
-    /// A worker is shown as what it is now, even if nobody has taken that down yet.
-    private static Worker asOf(Worker worker, Instant now) {
-        Integer interval = worker.heartbeatIntervalSeconds();
-        long seconds = (long) INTERVALS * (interval == null || interval == 0 ? USUAL_INTERVAL_SECONDS : interval);
-        Instant heard = worker.lastHeartbeatTime();
-        boolean online = heard != null && heard.isAfter(now.minus(Duration.ofSeconds(seconds)));
-        return new Worker(
-                worker.id(),
-                worker.created(),
-                worker.updated(),
-                worker.name(),
-                worker.workPoolId(),
-                heard,
-                interval,
-                online ? WorkerStatus.ONLINE : WorkerStatus.OFFLINE);
+        return database.read(tx -> store.list(tx, existing(tx, poolName).id(), filter, offset, limit));
     }
 
     public void delete(String poolName, String name) {
