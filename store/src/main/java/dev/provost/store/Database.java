@@ -41,6 +41,11 @@ public final class Database implements AutoCloseable {
         return url;
     }
 
+    /// How many transactions that write can go on at the same time.
+    public int writers() {
+        return sessions.writers();
+    }
+
     /// Runs work that only reads. On SQLite it sees one moment of the database; on PostgreSQL each statement sees the
     /// last commit. If its connection turns out to be broken, as all in the pool are once the server has been
     /// restarted, it runs again on another one; so it should do nothing but read.

@@ -89,6 +89,11 @@ final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public int writers() {
+        return pool.getMaximumPoolSize();
+    }
+
+    @Override
     public <T extends @Nullable Object> T read(TransactionalWork<T> work) throws SQLException {
         return alone(work);
     }

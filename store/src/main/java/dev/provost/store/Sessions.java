@@ -10,6 +10,9 @@ sealed interface Sessions extends AutoCloseable permits SqliteSessions, Postgres
     /// What a transaction answered, and what it left to do now that it has committed.
     record Committed<T extends @Nullable Object>(T result, List<Runnable> actions) {}
 
+    /// How many transactions that write can go on at the same time.
+    int writers();
+
     /// Runs work that only reads.
     <T extends @Nullable Object> T read(TransactionalWork<T> work) throws SQLException;
 

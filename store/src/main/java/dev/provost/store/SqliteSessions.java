@@ -43,6 +43,11 @@ final class SqliteSessions implements Sessions {
     }
 
     @Override
+    public int writers() {
+        return 1;
+    }
+
+    @Override
     public <T extends @Nullable Object> T read(TransactionalWork<T> work) throws SQLException {
         if (url.inMemory()) {
             return holdingWriter(session -> inTransaction(session, "begin", new Transaction(session), work));

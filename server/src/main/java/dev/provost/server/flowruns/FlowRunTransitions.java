@@ -58,6 +58,9 @@ public final class FlowRunTransitions {
     /// A larger batch gains nothing and makes its first member wait.
     private static final int LARGEST_BATCH = 64;
 
+    /// One that decides while the other waits for the disk; more would only make the batches smaller.
+    private static final int LANES = 2;
+
     private final Database database;
     private final Occasions occasions;
     private final FlowRunTransitionStore transitions;
@@ -79,7 +82,7 @@ public final class FlowRunTransitions {
         this.slots = slots;
         this.newRuns = newRuns;
         this.effects = effects;
-        this.writer = new BatchWriter<>(LARGEST_BATCH, Work::keys, this::write);
+        this.writer = new BatchWriter<>(Math.min(LANES, database.writers()), LARGEST_BATCH, Work::keys, this::write);
     }
 
     /// One thing that somebody wants written.

@@ -27,25 +27,33 @@ import org.jspecify.annotations.Nullable;
 /// alone therefore waits for nobody, and under load a batch grows to what arrives during one write. (The scheme is
 /// PostgreSQL's and MySQL's group commit; leader and followers as in RocksDB's write queue.)
 ///
-/// Two pieces of work that share a key never go into one batch: the second is decided on what the first one wrote.
+/// Where the database can commit several transactions at the same time there are several lanes, each with a leader of
+/// its own: while one waits for the disk, another one is decided.
+///
+/// Two pieces of work that share a key never go into one batch, nor into two at the same time: the second is decided on
+/// what the first one wrote.
 /// If a batch fails, each member is tried alone, so that one that cannot be written fails by itself.
 ///
 /// @param <W> a piece of work
 /// @param <A> its answer
 public final class BatchWriter<W, A> {
 
+    private final int lanes;
     private final int largest;
     private final Function<W, Set<?>> keys;
     private final Function<List<W>, List<A>> write;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Ticket<W, A>> waiting = new ArrayDeque<>();
-    private boolean led;
+    private final Set<Object> busy = new HashSet<>();
+    private int leaders;
 
+    /// @param lanes how many writes may go on at the same time; at least 1
     /// @param largest how many pieces of work one write takes at most; at least 1
     /// @param keys what a piece of work touches; pieces that share one of them are written one after the other
     /// @param write writes all that it is given or nothing, and answers in the same order
-    public BatchWriter(int largest, Function<W, Set<?>> keys, Function<List<W>, List<A>> write) {
+    public BatchWriter(int lanes, int largest, Function<W, Set<?>> keys, Function<List<W>, List<A>> write) {
+        this.lanes = lanes;
         this.largest = largest;
         this.keys = keys;
         this.write = write;
@@ -56,59 +64,75 @@ public final class BatchWriter<W, A> {
     /// @throws RuntimeException what writing it alone threw
     public A submit(W work) {
         var ticket = new Ticket<W, A>(work, keys.apply(work));
-        if (queue(ticket)) {
-            lead();
-        } else if (ticket.awaitAnswerOrLead()) {
-            lead();
+        if (queue(ticket) || ticket.awaitAnswerOrLead()) {
+            lead(ticket);
         }
         return ticket.result();
     }
 
     /// Puts the ticket in line and says whether its caller leads.
     private boolean queue(Ticket<W, A> ticket) {
+        @Nullable Ticket<W, A> leader;
         lock.lock();
         try {
             waiting.add(ticket);
-            if (led) {
-                return false;
-            }
-            led = true;
-            return true;
+            leader = appoint();
         } finally {
             lock.unlock();
         }
+        if (leader != null && leader != ticket) {
+            leader.callToLead();
+        }
+        return leader == ticket;
     }
 
-    /// Writes one batch, which holds the leader's own work because it is the first in line, and passes the lead on.
-    private void lead() {
-        List<Ticket<W, A>> batch = nextBatch();
+    /// Makes the longest waiting of those that need not wait for others a leader, if a lane is free.
+    private @Nullable Ticket<W, A> appoint() {
+        if (leaders == lanes) {
+            return null;
+        }
+        List<Ticket<W, A>> free = takeFree(1);
+        if (free.isEmpty()) {
+            return null;
+        }
+        leaders++;
+        return free.getFirst();
+    }
+
+    /// Takes so many at most out of the line whose keys nobody is busy with, and is busy with them from now on.
+    private List<Ticket<W, A>> takeFree(int most) {
+        var taken = new ArrayList<Ticket<W, A>>();
+        var touched = new HashSet<>(busy);
+        for (Iterator<Ticket<W, A>> line = waiting.iterator(); line.hasNext() && taken.size() < most; ) {
+            Ticket<W, A> next = line.next();
+            // The keys of one that has to wait count too, or a third could overtake it.
+            boolean free = next.keys.stream().noneMatch(touched::contains);
+            touched.addAll(next.keys);
+            if (free) {
+                taken.add(next);
+                busy.addAll(next.keys);
+                line.remove();
+            }
+        }
+        return taken;
+    }
+
+    /// Writes the leader's work with what else has gathered, and passes the lead on.
+    private void lead(Ticket<W, A> leader) {
+        var batch = new ArrayList<Ticket<W, A>>();
+        batch.add(leader);
+        lock.lock();
+        try {
+            batch.addAll(takeFree(largest - 1));
+        } finally {
+            lock.unlock();
+        }
         try {
             settle(batch);
         } finally {
             batch.forEach(Ticket::wake);
-            passOn();
+            passOn(batch);
         }
-    }
-
-    private List<Ticket<W, A>> nextBatch() {
-        var batch = new ArrayList<Ticket<W, A>>();
-        var touched = new HashSet<Object>();
-        lock.lock();
-        try {
-            for (Iterator<Ticket<W, A>> line = waiting.iterator(); line.hasNext() && batch.size() < largest; ) {
-                Ticket<W, A> next = line.next();
-                // The keys of one that has to wait count too, or a third could overtake it.
-                boolean free = next.keys.stream().noneMatch(touched::contains);
-                touched.addAll(next.keys);
-                if (free) {
-                    batch.add(next);
-                    line.remove();
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        return batch;
     }
 
     private void settle(List<Ticket<W, A>> batch) {
@@ -126,14 +150,13 @@ public final class BatchWriter<W, A> {
         }
     }
 
-    private void passOn() {
-        Ticket<W, A> next;
+    private void passOn(List<Ticket<W, A>> written) {
+        @Nullable Ticket<W, A> next;
         lock.lock();
         try {
-            next = waiting.peek();
-            if (next == null) {
-                led = false;
-            }
+            written.forEach(ticket -> busy.removeAll(ticket.keys));
+            leaders--;
+            next = appoint();
         } finally {
             lock.unlock();
         }

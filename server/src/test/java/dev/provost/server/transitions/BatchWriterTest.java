@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +17,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BatchWriterTest {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<List<String>> written = new ArrayList<>();
+    private final List<List<String>> written = new CopyOnWriteArrayList<>();
 
     /// Each write takes one permit first, so a test decides when a write ends.
     private final Semaphore permits = new Semaphore(0);
@@ -33,7 +36,7 @@ final class BatchWriterTest {
 
     @Test
     void aCallerAloneWritesAtOnce() {
-        var writer = new BatchWriter<String, String>(8, Set::of, work -> {
+        var writer = new BatchWriter<String, String>(1, 8, Set::of, work -> {
             written.add(work);
             return work;
         });
@@ -100,6 +103,25 @@ final class BatchWriterTest {
     }
 
     @Test
+    void twoLanesWriteAtTheSameTimeButNotTheSameThing() throws Exception {
+        var writer = gated(2, 8);
+        var first = submit(writer, "a");
+        begun.acquire();
+        var again = inLine(writer, "a");
+        var second = submit(writer, "b");
+        begun.acquire();
+        var others = List.of(inLine(writer, "c"), inLine(writer, "b"));
+        assertThat(begun.tryAcquire()).isFalse();
+        permits.release(5);
+
+        assertThat(first.get()).isEqualTo("a!");
+        assertThat(again.get()).isEqualTo("a!");
+        assertThat(second.get()).isEqualTo("b!");
+        assertThat(answers(others)).containsExactly("c!", "b!");
+        assertThat(written.stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "a", "b", "b", "c");
+    }
+
+    @Test
     void aFailureDoesNotStopTheNextWrite() {
         permits.release(2);
         var writer = gated(8);
@@ -108,8 +130,9 @@ final class BatchWriterTest {
         assertThat(writer.submit("a")).isEqualTo("a!");
     }
 
-    @Test
-    void manyCallersEachGetTheirOwnAnswerAndNoKeyIsWrittenTwiceAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void manyCallersEachGetTheirOwnAnswerAndNoKeyIsWrittenTwiceAtOnce(int lanes) throws Exception {
         long seed = 20261121;
         var keys = new Random(seed);
         var counters = new AtomicInteger[5];
@@ -117,7 +140,7 @@ final class BatchWriterTest {
             counters[i] = new AtomicInteger();
         }
         record Add(int counter, int serial) {}
-        var writer = new BatchWriter<Add, Integer>(16, add -> Set.of(add.counter()), batch -> {
+        var writer = new BatchWriter<Add, Integer>(lanes, 16, add -> Set.of(add.counter()), batch -> {
             assertThat(batch.stream().map(Add::counter)).as("seed %d", seed).doesNotHaveDuplicates();
             // Read, then write: an answer is lost if two batches with one counter overlap.
             var read = batch.stream().map(add -> counters[add.counter()].get()).toList();
@@ -145,7 +168,11 @@ final class BatchWriterTest {
     }
 
     private BatchWriter<String, String> gated(int largest) {
-        return new BatchWriter<>(largest, Set::of, work -> {
+        return gated(1, largest);
+    }
+
+    private BatchWriter<String, String> gated(int lanes, int largest) {
+        return new BatchWriter<>(lanes, largest, Set::of, work -> {
             begun.release();
             permits.acquireUninterruptibly();
             if (work.contains("bad")) {
