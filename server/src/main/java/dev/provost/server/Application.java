@@ -10,6 +10,8 @@ import dev.provost.server.admin.CsrfTokens;
 import dev.provost.server.admin.RootRoutes;
 import dev.provost.server.artifacts.ArtifactRoutes;
 import dev.provost.server.artifacts.Artifacts;
+import dev.provost.server.automations.AutomationRoutes;
+import dev.provost.server.automations.Automations;
 import dev.provost.server.blocks.BlockDocumentRoutes;
 import dev.provost.server.blocks.BlockDocuments;
 import dev.provost.server.blocks.BlockEvents;
@@ -124,6 +126,7 @@ import dev.provost.server.workpools.Workers;
 import dev.provost.store.AgentStore;
 import dev.provost.store.ArtifactCollectionStore;
 import dev.provost.store.ArtifactStore;
+import dev.provost.store.AutomationStore;
 import dev.provost.store.BlockDocumentStore;
 import dev.provost.store.BlockSchemaStore;
 import dev.provost.store.BlockTypeStore;
@@ -284,6 +287,7 @@ final class Application {
         states();
         logs();
         savedSearches();
+        automations();
         variables();
         workPools();
         concurrencyLimits();
@@ -417,6 +421,10 @@ final class Application {
         var hub = new Hub<Log>();
         var operations = new Logs(database, logs, clock, ids, options.streamsLogs() ? hub::publish : _ -> {});
         new LogRoutes(operations, hub).register(router);
+    }
+
+    private void automations() {
+        new AutomationRoutes(new Automations(database, new AutomationStore(), clock)).register(router);
     }
 
     private void savedSearches() {

@@ -183,20 +183,20 @@ final class WorkerConnection {
         Optional<String> text = socket.receive();
         while (text.isPresent()) {
             switch (Said.read(text.get())) {
-                case Said.Heartbeat(_, _, _, var life) -> heartbeat(life);
-                case Said.Acknowledge(_, var id, _, var held) ->
+                case Said.Heartbeat(var _, var _, var _, var life) -> heartbeat(life);
+                case Said.Acknowledge(var _, var id, var _, var held) ->
                     answer(
                             id,
                             Operation.ACK,
                             held.messageId(),
                             () -> queue.acknowledge(poolId, held.messageId(), held.reservationToken()));
-                case Said.Renew(_, var id, _, var held) ->
+                case Said.Renew(var _, var id, var _, var held) ->
                     answer(
                             id,
                             Operation.RENEW,
                             held.messageId(),
                             () -> queue.renew(poolId, held.messageId(), held.reservationToken()));
-                case Said.Release(_, var id, _, var up) ->
+                case Said.Release(var _, var id, var _, var up) ->
                     answer(
                             id,
                             Operation.RELEASE,
