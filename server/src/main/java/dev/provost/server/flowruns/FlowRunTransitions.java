@@ -25,6 +25,7 @@ import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.SharedRun;
+import dev.provost.store.ConstraintViolated;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
 import dev.provost.store.FlowRunTransitionStore;
@@ -218,7 +219,17 @@ public final class FlowRunTransitions {
     }
 
     private List<Answer> write(List<Work> batch) {
-        return database.write(tx -> write(tx, batch));
+        try {
+            return database.write(tx -> write(tx, batch));
+        } catch (ConstraintViolated e) {
+            boolean keyed = only(batch, Work.Create.class).stream()
+                    .anyMatch(create -> create.run().idempotencyKey() != null);
+            if (e.rule() != ConstraintViolated.Rule.UNIQUE || !keyed) {
+                throw e;
+            }
+            // Another server has made a run with the same key in the meantime: now it is there to be found.
+            return database.write(tx -> write(tx, batch));
+        }
     }
 
     /// Decides and writes all of this in one transaction, or throws.

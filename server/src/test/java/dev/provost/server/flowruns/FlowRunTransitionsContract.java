@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.api.flowruns.FlowRun;
+import dev.provost.api.flowruns.FlowRunCreate;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.State;
@@ -89,6 +90,21 @@ abstract class FlowRunTransitionsContract extends TransitionsContract {
         assertThat(second.isNew()).isFalse();
         assertThat(second.run().id()).isEqualTo(first.id());
         assertThat(stateIds(first.id())).hasSize(1);
+    }
+
+    @Test
+    void ofTwoServersThatAreAskedForTheSameRunAtOnceOneMakesItAndBothAnswerWithIt() throws Exception {
+        var other = flowRunTransitions();
+        for (int i = 0; i < 20; i++) {
+            FlowRunCreate asked = run("same-" + i, null);
+            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                var here = clients.submit(() -> runs.create(asked, null, CLIENT));
+                var there = clients.submit(() -> other.create(asked, null, CLIENT));
+
+                assertThat(here.get().run().id()).isEqualTo(there.get().run().id());
+                assertThat(here.get().isNew()).isNotEqualTo(there.get().isNew());
+            }
+        }
     }
 
     @Test
