@@ -151,18 +151,19 @@ public final class BatchWriter<W, A> {
     }
 
     private void passOn(List<Ticket<W, A>> written) {
-        @Nullable Ticket<W, A> next;
+        var next = new ArrayList<Ticket<W, A>>();
         lock.lock();
         try {
             written.forEach(ticket -> busy.removeAll(ticket.keys));
             leaders--;
-            next = appoint();
+            // The others' lane may have had to stop for what this one held.
+            for (@Nullable Ticket<W, A> one = appoint(); one != null; one = appoint()) {
+                next.add(one);
+            }
         } finally {
             lock.unlock();
         }
-        if (next != null) {
-            next.callToLead();
-        }
+        next.forEach(Ticket::callToLead);
     }
 
     private static final class Ticket<W, A> {
