@@ -1,5 +1,7 @@
 package dev.provost.server.deployments;
 
+import static java.util.Comparator.comparing;
+
 import dev.provost.api.deployments.Deployment;
 import dev.provost.api.deployments.DeploymentPage;
 import dev.provost.api.deployments.DeploymentsDeleted;
@@ -16,7 +18,9 @@ import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// What can be done with deployments that are there.
@@ -81,8 +85,25 @@ public final class Deployments {
         Instant now = clock.instant();
         return database.write(tx -> {
             List<Deployment> found = stores.deployments().list(tx, filters, DeploymentSort.NAME_ASC, 0, limit);
-            return new DeploymentsDeleted(delete(tx, found, now));
+            Set<UUID> held = hold(tx, found);
+            return new DeploymentsDeleted(
+                    delete(tx, found.stream().filter(d -> held.contains(d.id())).toList(), now));
         });
+    }
+
+    /// Holds those of the deployments that are still there: nobody makes runs of them any more. They are taken in the
+    /// order of their ids as everywhere, which is that of their texts.
+    private Set<UUID> hold(Transaction tx, List<Deployment> deployments) {
+        var held = new HashSet<UUID>();
+        deployments.stream()
+                .map(Deployment::id)
+                .sorted(comparing(UUID::toString))
+                .forEach(id -> {
+                    if (stores.deployments().lock(tx, id)) {
+                        held.add(id);
+                    }
+                });
+        return held;
     }
 
     private List<UUID> delete(Transaction tx, List<Deployment> deployments, Instant now) throws SQLException {
