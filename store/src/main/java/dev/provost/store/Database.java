@@ -50,11 +50,12 @@ public final class Database implements AutoCloseable {
     /// last commit. If its connection turns out to be broken, as all in the pool are once the server has been
     /// restarted, it runs again on another one; so it should do nothing but read.
     public <T extends @Nullable Object> T read(TransactionalWork<T> work) {
+        int attempts = sessions.writers() + 1;
         for (int attempt = 1; ; attempt++) {
             try {
                 return sessions.read(work);
             } catch (SQLException | DataAccessException e) {
-                if (attempt >= ATTEMPTS || !Failures.brokeConnection(e)) {
+                if (attempt >= attempts || !Failures.brokeConnection(e)) {
                     throw named(e);
                 }
             }

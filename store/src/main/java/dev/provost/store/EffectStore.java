@@ -8,6 +8,7 @@ import static dev.provost.store.ManyRows.Type.STATE_TYPE;
 import static dev.provost.store.ManyRows.Type.TEXT;
 import static dev.provost.store.ManyRows.Type.TIME;
 import static dev.provost.store.ManyRows.column;
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import dev.provost.api.events.ReceivedEvent;
@@ -189,7 +190,11 @@ public final class EffectStore {
                                     .uuid(r.flowRunId())
                                     .uuid(r.taskRunId()));
             List<Effect.StoreResult> keyed =
-                    results.stream().filter(r -> r.key() != null).toList();
+                    // Two batches that store the same keys must not wait for each other in a circle.
+                    results.stream()
+                            .filter(r -> r.key() != null)
+                            .sorted(comparing(r -> String.valueOf(r.key())))
+                            .toList();
             new Batches(tx)
                     .each(
                             UPSERT_COLLECTION,

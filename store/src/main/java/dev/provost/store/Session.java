@@ -71,9 +71,9 @@ final class Session implements AutoCloseable {
     /// Runs what was left for later.
     void settle() throws SQLException {
         if (!later.isEmpty()) {
-            List<Later> statements = List.copyOf(later);
+            // What could not be run stays, so that the transaction cannot be committed without it.
+            runTogether(later);
             later.clear();
-            runTogether(statements);
         }
     }
 
