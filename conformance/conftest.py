@@ -17,6 +17,14 @@ from harness.postgres import Postgres  # noqa: E402
 from harness.server import Server  # noqa: E402
 
 
+def pytest_collection_modifyitems(items):
+    """With `-n 2 --dist loadgroup` each database has a process of its own: the tests mostly wait."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        database = callspec.params.get("new_database", "neither") if callspec else "neither"
+        item.add_marker(pytest.mark.xdist_group(database))
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory):
     server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
