@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -104,15 +105,16 @@ public final class SystemBlocks implements Service {
     }
 
     private int install(List<Entry> entries, Instant now) {
+        // All but the first start find everything, and need not wait for those who write.
+        if (database.<Boolean>read(tx -> look(tx, entries).hasAll(entries))) {
+            return 0;
+        }
         return database.write(tx -> {
-            List<String> slugs = entries.stream().map(Entry::slug).toList();
-            Map<String, BlockType> known =
-                    types.list(tx, new BlockTypeFilter(null, new AnyOf<>(slugs)), null, 0, slugs.size()).stream()
-                            .collect(Collectors.toMap(BlockType::slug, type -> type));
+            Known known = look(tx, entries);
             Map<String, UUID> typeIds = new HashMap<>();
             int made = 0;
             for (Entry entry : entries) {
-                BlockType type = known.get(entry.slug());
+                BlockType type = known.types.get(entry.slug());
                 if (type == null) {
                     type = register(tx, entry, now);
                     made++;
@@ -121,8 +123,35 @@ public final class SystemBlocks implements Service {
                 }
                 typeIds.put(entry.slug(), type.id());
             }
-            return made + installSchemas(tx, entries, typeIds, now);
+            return made + installSchemas(tx, entries, typeIds, known.schemas, now);
         });
+    }
+
+    /// What is there of some entries: types by their slugs, schemas by what tells them apart.
+    private record Known(Map<String, BlockType> types, Map<Key, UUID> schemas) {
+        boolean hasAll(List<Entry> entries) {
+            return entries.stream().allMatch(entry -> {
+                @Nullable BlockType type = types.get(entry.slug());
+                return type != null
+                        && (type.isProtected() || !entry.isProtected())
+                        && entry.schemas().stream().map(Key::of).allMatch(schemas::containsKey);
+            });
+        }
+    }
+
+    private Known look(Transaction tx, List<Entry> entries) {
+        List<String> slugs = entries.stream().map(Entry::slug).toList();
+        Map<String, BlockType> found =
+                types.list(tx, new BlockTypeFilter(null, new AnyOf<>(slugs)), null, 0, slugs.size()).stream()
+                        .collect(Collectors.toMap(BlockType::slug, type -> type));
+        List<String> checksums = entries.stream()
+                .flatMap(entry -> entry.schemas().stream())
+                .map(EntrySchema::checksum)
+                .distinct()
+                .toList();
+        Map<Key, UUID> ids = new HashMap<>();
+        schemas.findByChecksums(tx, checksums).forEach(schema -> ids.put(Key.of(schema), schema.id()));
+        return new Known(found, ids);
     }
 
     private BlockType register(Transaction tx, Entry entry, Instant now) throws SQLException {
@@ -160,14 +189,8 @@ public final class SystemBlocks implements Service {
                         true));
     }
 
-    private int installSchemas(Transaction tx, List<Entry> entries, Map<String, UUID> typeIds, Instant now) {
-        List<String> checksums = entries.stream()
-                .flatMap(entry -> entry.schemas().stream())
-                .map(EntrySchema::checksum)
-                .distinct()
-                .toList();
-        Map<Key, UUID> known = new HashMap<>();
-        schemas.findByChecksums(tx, checksums).forEach(schema -> known.put(Key.of(schema), schema.id()));
+    private int installSchemas(
+            Transaction tx, List<Entry> entries, Map<String, UUID> typeIds, Map<Key, UUID> known, Instant now) {
         Map<UUID, List<EntryReference>> missing = new HashMap<>();
         Instant created = now;
         int made = 0;
@@ -197,6 +220,10 @@ public final class SystemBlocks implements Service {
     private record Key(String checksum, String version) {
         static Key of(BlockSchema schema) {
             return new Key(schema.checksum(), schema.version());
+        }
+
+        static Key of(EntrySchema said) {
+            return new Key(said.checksum(), said.version());
         }
     }
 
