@@ -8,10 +8,10 @@ import dev.provost.engine.states.RelatedFacts.Thing;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +67,7 @@ final class FlowRunBelongings {
     }
 
     private static List<UUID> ids(List<LockedRun> runs, Function<LockedRun, @Nullable UUID> id) {
-        var ids = new ArrayList<UUID>();
-        for (LockedRun run : runs) {
-            @Nullable UUID its = id.apply(run);
-            if (its != null && !ids.contains(its)) {
-                ids.add(its);
-            }
-        }
-        return ids;
+        return runs.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
     private static void each(Transaction tx, SqlText query, List<UUID> ids, Reader reader) throws SQLException {

@@ -37,13 +37,15 @@ public final class Transaction {
     }
 
     /// For statements that [#prepare] cannot express. Commit, rollback and close are not the caller's.
-    public Connection connection() {
+    public Connection connection() throws SQLException {
+        session.settle();
         return session.connection();
     }
 
     /// A statement for hot paths, compiled once for each connection.
     ///
-    /// It belongs to the transaction: close its result sets, never the statement itself.
+    /// It belongs to the transaction: close its result sets, never the statement itself. Prepare it
+    /// where it is run: of what is left for [#later], only what was left before this runs before it.
     public PreparedStatement prepare(String sql) throws SQLException {
         return session.prepare(sql);
     }
