@@ -3,7 +3,6 @@ package dev.provost.store;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
-import static dev.provost.store.tables.Tables.TASK_RUN;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import static org.jooq.impl.DSL.exists;
@@ -59,29 +58,13 @@ final class DeploymentFilters {
                         .with(filters.deployments(), this::of)
                         .with(filters.flows(), this::ofFlow)
                         .condition(),
-                runAs(filters),
+                new FlowRunFilters(dialect).someRun(FLOW_RUN.DEPLOYMENT_ID.eq(DEPLOYMENT.ID), filters),
                 placedAs(filters));
     }
 
     private Condition ofFlow(FlowFilter filter) {
         return exists(
                 selectOne().from(FLOW).where(FLOW.ID.eq(DEPLOYMENT.FLOW_ID), new FlowFilters(dialect).of(filter)));
-    }
-
-    private Condition runAs(RunFilters filters) {
-        if (filters.flowRuns() == null && filters.taskRuns() == null) {
-            return DSL.noCondition();
-        }
-        var runs = selectOne().from(FLOW_RUN);
-        if (filters.taskRuns() != null) {
-            runs = runs.join(TASK_RUN).on(TASK_RUN.FLOW_RUN_ID.eq(FLOW_RUN.ID));
-        }
-        return exists(runs.where(
-                FLOW_RUN.DEPLOYMENT_ID.eq(DEPLOYMENT.ID),
-                Parts.all()
-                        .with(filters.flowRuns(), new FlowRunFilters(dialect)::of)
-                        .with(filters.taskRuns(), new TaskRunFilters(dialect)::of)
-                        .condition()));
     }
 
     private static Condition placedAs(RunFilters filters) {

@@ -3,7 +3,6 @@ package dev.provost.store;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
-import static dev.provost.store.tables.Tables.TASK_RUN;
 import static dev.provost.store.tables.Tables.WORK_POOL;
 import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import static org.jooq.impl.DSL.exists;
@@ -40,7 +39,10 @@ final class FlowFilters {
 
     /// The flows themselves, and those that have a deployment and a run as asked for.
     Condition matching(RunFilters filters) {
-        return DSL.and(Parts.all().with(filters.flows(), this::of).condition(), deployedAs(filters), runAs(filters));
+        return DSL.and(
+                Parts.all().with(filters.flows(), this::of).condition(),
+                deployedAs(filters),
+                new FlowRunFilters(dialect).someRun(FLOW_RUN.FLOW_ID.eq(FLOW.ID), filters));
     }
 
     private Condition deployedAs(RunFilters filters) {
@@ -60,22 +62,6 @@ final class FlowFilters {
                 Parts.all()
                         .with(filters.deployments(), new DeploymentFilters(dialect)::of)
                         .with(filters.workPools(), WorkPoolFilters::of)
-                        .condition()));
-    }
-
-    private Condition runAs(RunFilters filters) {
-        if (filters.flowRuns() == null && filters.taskRuns() == null) {
-            return DSL.noCondition();
-        }
-        var runs = selectOne().from(FLOW_RUN);
-        if (filters.taskRuns() != null) {
-            runs = runs.join(TASK_RUN).on(TASK_RUN.FLOW_RUN_ID.eq(FLOW_RUN.ID));
-        }
-        return exists(runs.where(
-                FLOW_RUN.FLOW_ID.eq(FLOW.ID),
-                Parts.all()
-                        .with(filters.flowRuns(), new FlowRunFilters(dialect)::of)
-                        .with(filters.taskRuns(), new TaskRunFilters(dialect)::of)
                         .condition()));
     }
 }

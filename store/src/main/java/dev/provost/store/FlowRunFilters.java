@@ -41,6 +41,25 @@ final class FlowRunFilters {
         this.dialect = dialect;
     }
 
+    /// That there are flow runs, and task runs of theirs, as asked for.
+    ///
+    /// @param belonging which runs count: those of the thing that is filtered
+    Condition someRun(Condition belonging, RunFilters filters) {
+        if (filters.flowRuns() == null && filters.taskRuns() == null) {
+            return DSL.noCondition();
+        }
+        var runs = selectOne().from(FLOW_RUN);
+        if (filters.taskRuns() != null) {
+            runs = runs.join(TASK_RUN).on(TASK_RUN.FLOW_RUN_ID.eq(FLOW_RUN.ID));
+        }
+        return exists(runs.where(
+                belonging,
+                Parts.all()
+                        .with(filters.flowRuns(), this::of)
+                        .with(filters.taskRuns(), new TaskRunFilters(dialect)::of)
+                        .condition()));
+    }
+
     Condition of(FlowRunFilter filter) {
         return Parts.joinedBy(filter.operator())
                 .with(filter.id(), id -> Conditions.any(FLOW_RUN.ID, id))
