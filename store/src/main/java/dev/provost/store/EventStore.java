@@ -74,9 +74,7 @@ public final class EventStore {
         List<ReceivedEvent> fresh = distinct.values().stream()
                 .filter(event -> added.contains(event.id()))
                 .toList();
-        var resources = new ArrayList<@Nullable Object[]>();
-        fresh.forEach(event -> addResourceRows(event, now, resources));
-        INSERT_RESOURCES.update(tx, resources);
+        insertResources(tx, fresh, now);
         return fresh;
     }
 
@@ -84,9 +82,13 @@ public final class EventStore {
     void insertNew(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
         INSERT_EVENTS.update(
                 tx, events.stream().map(event -> eventRow(event, now)).toList());
-        var resources = new ArrayList<@Nullable Object[]>();
-        events.forEach(event -> addResourceRows(event, now, resources));
-        INSERT_RESOURCES.update(tx, resources);
+        insertResources(tx, events, now);
+    }
+
+    private void insertResources(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+        var rows = new ArrayList<@Nullable Object[]>();
+        events.forEach(event -> addResourceRows(event, now, rows));
+        INSERT_RESOURCES.update(tx, rows);
     }
 
     private static @Nullable Object[] eventRow(ReceivedEvent event, Instant now) {
