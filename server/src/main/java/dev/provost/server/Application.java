@@ -33,6 +33,7 @@ import dev.provost.server.concurrency.HolderRoutes;
 import dev.provost.server.concurrency.SlotHolders;
 import dev.provost.server.concurrency.TagLimitRoutes;
 import dev.provost.server.concurrency.TagLimits;
+import dev.provost.server.deployments.DeploymentEvents;
 import dev.provost.server.deployments.DeploymentsPart;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventWriter;
@@ -207,7 +208,9 @@ final class Application {
     private final Ids ids;
     private final Hub<ReceivedEvent> eventHub = new Hub<>();
     private final Events events;
+    private final DeploymentEvents deploymentEvents;
     private final PoolEvents poolEvents;
+    private final Readiness readiness;
     private final NewPools newPools;
     private final Waker taskWaker = new Waker();
     private final TaskQueues taskQueues;
@@ -233,7 +236,9 @@ final class Application {
         eventStore = new EventStore(ids);
 
         events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
+        deploymentEvents = new DeploymentEvents(events, deployments, ids);
         poolEvents = new PoolEvents(events, ids);
+        readiness = new Readiness(database, new ReadinessStore(), poolEvents, deploymentEvents::tellStatus);
         newPools = new NewPools(workPools, workQueues, poolEvents, ids);
         taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
@@ -329,12 +334,13 @@ final class Application {
                                 flows, flowRuns, deployments, schedules, variables, workPools, workQueues),
                         new DeploymentsPart.Others(
                                 newPools,
+                                readiness,
                                 flowRunTransitions,
                                 jobVariables,
                                 schedulerMeans.scheduling(),
                                 schedulerMeans.horizon(),
                                 changedScheduler::wake),
-                        events,
+                        deploymentEvents,
                         clock,
                         ids)
                 .register(router);
@@ -437,7 +443,6 @@ final class Application {
     }
 
     private void workPools() {
-        var readiness = new Readiness(database, new ReadinessStore(), poolEvents);
         var pools = new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids);
         var queues = new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock);
         var workerStore = new WorkerStore();
@@ -446,7 +451,7 @@ final class Application {
         new WorkPoolRoutes(pools).register(router);
         new PoolQueueRoutes(queues).register(router);
         new WorkerRoutes(workers, polls).register(router);
-        workQueues(queues, readiness);
+        workQueues(queues);
         workerChannel(pools, workers);
         new CollectionRoutes(new WorkerTypes(settings.home().resolve("worker-types"))).register(router);
         service(
@@ -455,7 +460,7 @@ final class Application {
                 ServiceSettings.FOREMAN_LOOP_SECONDS);
     }
 
-    private void workQueues(WorkQueues operations, Readiness readiness) {
+    private void workQueues(WorkQueues operations) {
         var holders = new SlotHolderStore();
         var agents = new AgentStore();
         var queues = new AgentQueues(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// When queues and deployments were asked for runs last, and whether they count as ready.
 ///
@@ -26,15 +25,7 @@ public final class ReadinessStore {
     /// A deployment whose status or time is about to change.
     ///
     /// @param changes whether it was of the other status before
-    public record Deployment(
-            UUID id,
-            String name,
-            boolean changes,
-            UUID flowId,
-            String flowName,
-            @Nullable UUID queueId,
-            @Nullable String queueName,
-            @Nullable Pool pool) {}
+    public record Deployment(UUID id, boolean changes) {}
 
     private static final String OUTDATED =
             "(%1$s.status = 'NOT_READY' or %1$s.last_polled is null" + " or %1$s.last_polled < ?)";
@@ -55,11 +46,8 @@ public final class ReadinessStore {
             order by q.id%s""";
 
     private static final String DEPLOYMENTS = """
-            select d.id, d.name, d.status = ?, f.id, f.name, q.id, q.name, p.id, p.name, p.type
-            from deployment d
-            join flow f on f.id = d.flow_id
-            left join work_queue q on q.id = d.work_queue_id
-            left join work_pool p on p.id = q.work_pool_id
+            select d.id, d.status = ?
+            from deployment d left join work_queue q on q.id = d.work_queue_id
             where %s
             order by d.id%s""";
 
@@ -180,23 +168,10 @@ public final class ReadinessStore {
         var found = new ArrayList<Deployment>();
         try (ResultSet rows = statement.executeQuery()) {
             for (var row = new Row(rows, tx.dialect()); row.next(); ) {
-                found.add(new Deployment(
-                        row.uuid(),
-                        row.text(),
-                        row.bool(),
-                        row.uuid(),
-                        row.text(),
-                        row.uuidOrNull(),
-                        row.textOrNull(),
-                        pool(row)));
+                found.add(new Deployment(row.uuid(), row.bool()));
             }
         }
         return found;
-    }
-
-    private static @Nullable Pool pool(Row row) throws SQLException {
-        UUID id = row.uuidOrNull();
-        return id == null ? null : new Pool(id, row.text(), row.text());
     }
 
     private static void mark(Transaction tx, SqlText sql, List<UUID> ids, Instant... times) throws SQLException {

@@ -66,9 +66,9 @@ public final class DeploymentEvents {
     }
 
     /// Tells that deployments have another status now.
-    void tellStatus(Transaction tx, DeploymentStatus status, List<Deployment> deployments, Instant now)
+    public void tellStatus(Transaction tx, DeploymentStatus status, List<UUID> deployments, Instant now)
             throws SQLException {
-        tell(tx, status.inKebabCase(), deployments, null, now);
+        tell(tx, status.inKebabCase(), store.findAll(tx, deployments), null, now);
     }
 
     private void tell(Transaction tx, String what, List<Deployment> deployments, @Nullable RawJson payload, Instant now)

@@ -1,7 +1,6 @@
 package dev.provost.server.deployments;
 
 import dev.provost.engine.names.Ids;
-import dev.provost.server.events.Events;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.http.Router;
 import dev.provost.server.jobvariables.DeployedVariables;
@@ -10,9 +9,9 @@ import dev.provost.server.scheduling.Horizon;
 import dev.provost.server.scheduling.RunScheduling;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.workpools.NewPools;
+import dev.provost.server.workpools.Readiness;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentLimitStore;
-import dev.provost.store.DeploymentPollStore;
 import dev.provost.store.DeploymentRunStore;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
@@ -41,6 +40,7 @@ public final class DeploymentsPart {
     /// @param schedulesChanged is told when there may be runs to schedule
     public record Others(
             NewPools newPools,
+            Readiness readiness,
             FlowRunTransitions runs,
             JobVariables jobVariables,
             RunScheduling scheduling,
@@ -55,22 +55,13 @@ public final class DeploymentsPart {
     private final Ids ids;
 
     public DeploymentsPart(
-            Database database, Stores stores, Others others, Events events, InstantSource clock, Ids ids) {
+            Database database, Stores stores, Others others, DeploymentEvents events, InstantSource clock, Ids ids) {
         this.database = database;
         this.stores = stores;
         this.others = others;
-        this.events = new DeploymentEvents(events, stores.deployments(), ids);
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
-    }
-
-    /// Knows who asks for the runs of deployments.
-    public PolledDeployments polled() {
-        return new PolledDeployments(
-                database,
-                new PolledDeployments.Stores(stores.deployments(), new DeploymentPollStore(), stores.flowRuns()),
-                events,
-                clock);
     }
 
     public void register(Router router) {
@@ -124,7 +115,7 @@ public final class DeploymentsPart {
                                 parameters,
                                 others.runs(),
                                 clock),
-                        polled(),
+                        new PolledDeployments(database, stores.flowRuns(), others.readiness(), clock),
                         new ScheduleRequests(database, others.scheduling(), others.horizon(), clock))
                 .register(router);
     }

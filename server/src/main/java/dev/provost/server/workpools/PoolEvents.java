@@ -112,38 +112,8 @@ public final class PoolEvents {
                 now);
     }
 
-    /// Tells that deployments are ready, or are not any more.
-    void deploymentsReady(Transaction tx, List<ReadinessStore.Deployment> deployments, boolean ready, Instant now)
-            throws SQLException {
-        tell(
-                tx,
-                deployments.stream()
-                        .map(deployment -> event(
-                                "prefect.deployment." + status(ready).inEvents(),
-                                named("prefect.deployment." + deployment.id(), deployment.name()),
-                                surroundings(deployment),
-                                RawJson.EMPTY_OBJECT,
-                                now))
-                        .toList(),
-                now);
-    }
-
     private static WorkStatus status(boolean ready) {
         return ready ? WorkStatus.READY : WorkStatus.NOT_READY;
-    }
-
-    private static List<RelatedResource> surroundings(ReadinessStore.Deployment deployment) {
-        var related = new ArrayList<RelatedResource>();
-        Map<String, String> flow = named("prefect.flow." + deployment.flowId(), deployment.flowName());
-        flow.put(RelatedResource.ROLE, "flow");
-        related.add(new RelatedResource(flow));
-        if (deployment.queueId() != null && deployment.queueName() != null && deployment.pool() != null) {
-            Map<String, String> queue = named(QUEUE + deployment.queueId(), deployment.queueName());
-            queue.put(RelatedResource.ROLE, "work-queue");
-            related.add(new RelatedResource(queue));
-            related.add(new RelatedResource(labels(deployment.pool())));
-        }
-        return related;
     }
 
     private void tell(

@@ -1,5 +1,6 @@
 package dev.provost.server.workpools;
 
+import dev.provost.api.deployments.DeploymentStatus;
 import dev.provost.store.Database;
 import dev.provost.store.ReadinessStore;
 import dev.provost.store.ReadinessStore.Deployment;
@@ -22,11 +23,19 @@ public final class Readiness {
     private final Database database;
     private final ReadinessStore store;
     private final PoolEvents events;
+    private final DeploymentNews news;
 
-    public Readiness(Database database, ReadinessStore store, PoolEvents events) {
+    /// Tells that deployments have another status now, in the transaction that gives it to them.
+    @FunctionalInterface
+    public interface DeploymentNews {
+        void tell(Transaction tx, DeploymentStatus status, List<UUID> deployments, Instant now) throws SQLException;
+    }
+
+    public Readiness(Database database, ReadinessStore store, PoolEvents events, DeploymentNews news) {
         this.database = database;
         this.store = store;
         this.events = events;
+        this.news = news;
     }
 
     /// Takes down that somebody asked queues, and with them their deployments, for runs.
@@ -52,7 +61,7 @@ public final class Readiness {
         List<Queue> asked = store.queuesAsked(tx, queues, since, now);
         events.queuesReady(tx, asked.stream().filter(Queue::changes).toList(), true, now);
         List<Deployment> theirs = store.deploymentsAsked(tx, queues, deployments, since, now);
-        events.deploymentsReady(tx, theirs.stream().filter(Deployment::changes).toList(), true, now);
+        tell(tx, DeploymentStatus.READY, theirs, now);
         return asked.size() + theirs.size();
     }
 
@@ -66,7 +75,18 @@ public final class Readiness {
     /// Takes down which deployments nobody has asked since a time, and says how many there are.
     int forgetDeployments(Transaction tx, Instant since, Instant now) throws SQLException {
         List<Deployment> forgotten = store.deploymentsForgotten(tx, since);
-        events.deploymentsReady(tx, forgotten, false, now);
+        tell(tx, DeploymentStatus.NOT_READY, forgotten, now);
         return forgotten.size();
+    }
+
+    private void tell(Transaction tx, DeploymentStatus status, List<Deployment> deployments, Instant now)
+            throws SQLException {
+        List<UUID> changed = deployments.stream()
+                .filter(Deployment::changes)
+                .map(Deployment::id)
+                .toList();
+        if (!changed.isEmpty()) {
+            news.tell(tx, status, changed, now);
+        }
     }
 }

@@ -30,6 +30,7 @@ import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.server.workpools.PoolEvents;
+import dev.provost.server.workpools.Readiness;
 import dev.provost.server.workpools.WorkPoolRoutes;
 import dev.provost.server.workpools.WorkPools;
 import dev.provost.store.DeploymentScheduleStore;
@@ -40,6 +41,7 @@ import dev.provost.store.FlowRunCreationStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
+import dev.provost.store.ReadinessStore;
 import dev.provost.store.ScheduledRunStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunRecordStore;
@@ -92,28 +94,32 @@ abstract class DeploymentSlice extends ServerContract {
         var schedules = new DeploymentScheduleStore();
         var flowRuns = new FlowRunStore();
         var pools = new WorkPoolStore();
-        var newPools = new NewPools(pools, new WorkQueueStore(), new PoolEvents(events, ids), ids);
-        new WorkPoolRoutes(new WorkPools(
-                        database(), pools, new WorkQueueStore(), newPools, new PoolEvents(events, ids), () -> now, ids))
+        var deployments = new DeploymentStore(schedules);
+        var told = new DeploymentEvents(events, deployments, ids);
+        var poolsTold = new PoolEvents(events, ids);
+        var newPools = new NewPools(pools, new WorkQueueStore(), poolsTold, ids);
+        var readiness = new Readiness(database(), new ReadinessStore(), poolsTold, told::tellStatus);
+        new WorkPoolRoutes(new WorkPools(database(), pools, new WorkQueueStore(), newPools, poolsTold, () -> now, ids))
                 .register(router);
         new DeploymentsPart(
                         database(),
                         new DeploymentsPart.Stores(
                                 new FlowStore(),
                                 flowRuns,
-                                new DeploymentStore(schedules),
+                                deployments,
                                 schedules,
                                 new VariableStore(),
                                 pools,
                                 new WorkQueueStore()),
                         new DeploymentsPart.Others(
                                 newPools,
+                                readiness,
                                 transitions(flowRuns, ids),
                                 new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id))),
                                 new RunScheduling(new ScheduledRunStore(), () -> now, ids, new Random(3), 100),
                                 new Horizon(Duration.ofHours(1), Duration.ofDays(100), 3, 100),
                                 timesWoken::incrementAndGet),
-                        events,
+                        told,
                         () -> now,
                         ids)
                 .register(router);

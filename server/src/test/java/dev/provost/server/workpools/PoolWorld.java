@@ -14,10 +14,13 @@ import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
+import dev.provost.server.deployments.DeploymentEvents;
 import dev.provost.server.events.Events;
 import dev.provost.server.http.Router;
 import dev.provost.server.streams.Hub;
 import dev.provost.store.AgentStore;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.ReadinessStore;
@@ -72,7 +75,11 @@ abstract class PoolWorld extends ServerContract {
         var router = new Router();
         var poolOperations = new WorkPools(database(), pools, queues, newPools, told, () -> now, ids);
         var queueOperations = new WorkQueues(database(), pools, queues, newPools, told, () -> now);
-        readiness = new Readiness(database(), new ReadinessStore(), told);
+        readiness = new Readiness(
+                database(),
+                new ReadinessStore(),
+                told,
+                new DeploymentEvents(events(), new DeploymentStore(new DeploymentScheduleStore()), ids)::tellStatus);
         var workers = new Workers(database(), pools, workerStore, poolOperations, () -> now, ids);
         var polls = new PoolPolls(database(), pools, queues, new WaitingRunStore(), readiness, () -> now);
         var runs = new FlowRunStore();
