@@ -238,8 +238,12 @@ final class Application {
         events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
         deploymentEvents = new DeploymentEvents(events, deployments, ids);
         poolEvents = new PoolEvents(events, ids);
-        readiness = new Readiness(database, new ReadinessStore(), poolEvents, deploymentEvents::tellStatus);
-        newPools = new NewPools(workPools, workQueues, poolEvents, ids);
+        readiness = new Readiness(
+                database,
+                new ReadinessStore(),
+                poolEvents,
+                deploymentEvents::tellStatus,
+                options.foremanPatience().deployments());
         taskQueues = new TaskQueues(options.taskQueueBounds(), taskWaker::wake);
         deliveries = new Deliveries(database, new TaskDeliveryStore(), taskRuns, taskQueues, clock);
         var scheduledRuns = new ScheduledRunStore();
@@ -254,10 +258,7 @@ final class Application {
                         options.schedulerPace().runs()),
                 Horizon.of(settings),
                 options.schedulerPace());
-        changedScheduler = Scheduler.ofChanged(
-                schedulerMeans,
-                options.interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS)
-                        .plusSeconds(1));
+        changedScheduler = Scheduler.ofChanged(schedulerMeans, options.recentChanges());
         occasions = new Occasions(clock, now -> Chance.seeded(random.nextLong(), now), options.orchestration());
         effects = new EffectWriter(new EffectStore(eventStore), slots, eventHub, deliveries::enqueue);
         var taskRunFacts = new TaskRunTransitionStore();
@@ -282,6 +283,7 @@ final class Application {
         csrfTokens();
         // Job variables may stand for blocks, and deployments and runs have job variables.
         jobVariables = new JobVariables(blocks()::contents);
+        newPools = new NewPools(workPools, workQueues, jobVariables, poolEvents, ids);
         flows();
         deployments();
         scheduling();

@@ -10,6 +10,7 @@ import dev.provost.server.http.SiteOptions;
 import dev.provost.server.scheduling.Scheduler;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
+import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.DeploymentSettings;
 import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.FlowRunGraphSettings;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// What several settings say together, in the words of the feature that is told.
 record ServerOptions(Settings settings) {
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LONG_STATEMENT = Duration.ofMinutes(1);
 
     static Duration seconds(double seconds) {
         return Duration.ofNanos((long) (seconds * 1e9));
@@ -75,6 +77,16 @@ record ServerOptions(Settings settings) {
     Duration interval(Setting<Double> loopSeconds) {
         Duration interval = seconds(settings.value(loopSeconds));
         return interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
+    }
+
+    /// For how long the scheduler of what has changed lately looks at a change: one that another server made is
+    /// seen when it is committed, which may take a statement's patience, and then at the next pass or, if that
+    /// fails, at the one after it.
+    Duration recentChanges() {
+        @Nullable Double patience = settings.value(DatabaseSettings.TIMEOUT);
+        return interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS)
+                .multipliedBy(2)
+                .plus(patience == null ? LONG_STATEMENT : seconds(patience));
     }
 
     Scheduler.Pace schedulerPace() {

@@ -66,14 +66,35 @@ public final class AgentStore {
                 > 0;
     }
 
-    /// Takes down that an agent asked a queue, and says whether the agent is known.
-    public boolean recordPoll(Transaction tx, UUID id, UUID queue, Instant now) {
+    /// Takes down that an agent asked a queue just now, and adds it if it is not known yet.
+    public void recordPoll(Transaction tx, Agent agent) {
+        // Where another connection adds it at the same moment, nothing is inserted, and it is there then.
+        if (!updatePoll(tx, agent) && !insertUnlessThere(tx, agent)) {
+            updatePoll(tx, agent);
+        }
+    }
+
+    private static boolean updatePoll(Transaction tx, Agent agent) {
         return tx.sql()
                         .update(AGENT)
-                        .set(AGENT.WORK_QUEUE_ID, queue)
-                        .set(AGENT.LAST_ACTIVITY_TIME, now)
-                        .set(AGENT.UPDATED, now)
-                        .where(AGENT.ID.eq(id))
+                        .set(AGENT.WORK_QUEUE_ID, agent.workQueueId())
+                        .set(AGENT.LAST_ACTIVITY_TIME, agent.lastActivityTime())
+                        .set(AGENT.UPDATED, agent.updated())
+                        .where(AGENT.ID.eq(agent.id()))
+                        .execute()
+                > 0;
+    }
+
+    private static boolean insertUnlessThere(Transaction tx, Agent agent) {
+        return tx.sql()
+                        .insertInto(AGENT)
+                        .set(AGENT.ID, agent.id())
+                        .set(AGENT.CREATED, agent.created())
+                        .set(AGENT.UPDATED, agent.updated())
+                        .set(AGENT.NAME, agent.name())
+                        .set(AGENT.WORK_QUEUE_ID, agent.workQueueId())
+                        .set(AGENT.LAST_ACTIVITY_TIME, agent.lastActivityTime())
+                        .onConflictDoNothing()
                         .execute()
                 > 0;
     }

@@ -10,6 +10,7 @@ import dev.provost.api.filters.ArtifactCollectionFilter;
 import dev.provost.api.filters.ArtifactSort;
 import dev.provost.api.json.RawJson;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ public final class ArtifactCollectionStore {
 
     public Optional<ArtifactCollection> find(Transaction tx, String key) {
         return rows(tx, ARTIFACT_COLLECTION.KEY.eq(key)).fetchOptional(mapping(ArtifactCollection::new));
+    }
+
+    /// The collections of these keys, by their keys.
+    List<ArtifactCollection> findAll(Transaction tx, Collection<String> keys) {
+        return rows(tx, ARTIFACT_COLLECTION.KEY.in(keys))
+                .orderBy(ARTIFACT_COLLECTION.KEY)
+                .fetch(mapping(ArtifactCollection::new));
     }
 
     /// As [#find], and nobody gives it another artifact until the transaction ends.

@@ -2,7 +2,7 @@ package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.provost.api.deployments.Deployment;
 import dev.provost.api.deployments.GlobalLimit;
@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The concurrency limits that deployments have, each a global limit in a row of its own.
+/// The concurrency limits that deployments have. Each is a global limit: the deployment's own, which is named after it
+/// and goes with it, or one that it shares with others.
 public final class DeploymentLimitStore {
     private static final double USUAL_OCCUPANCY_SECONDS = 2;
 
@@ -28,15 +29,10 @@ public final class DeploymentLimitStore {
             return;
         }
         if (limit == null) {
+            link(tx, deployment.id(), null);
             deleteOf(tx, List.of(deployment.id()));
         } else if (current == null) {
-            UUID id = newId.get();
-            insert(tx, id, "deployment:" + deployment.id(), limit, now);
-            tx.sql()
-                    .update(DEPLOYMENT)
-                    .set(DEPLOYMENT.CONCURRENCY_LIMIT_ID, id)
-                    .where(DEPLOYMENT.ID.eq(deployment.id()))
-                    .execute();
+            link(tx, deployment.id(), put(tx, newId.get(), ownName(deployment.id()), limit, now));
         } else if (current.limit() != limit) {
             tx.sql()
                     .update(CONCURRENCY_LIMIT_V2)
@@ -52,7 +48,20 @@ public final class DeploymentLimitStore {
                 .execute();
     }
 
-    private static void insert(Transaction tx, UUID id, String name, int limit, Instant now) {
+    private static String ownName(UUID deploymentId) {
+        return "deployment:" + deploymentId;
+    }
+
+    private static void link(Transaction tx, UUID deploymentId, @Nullable UUID limitId) {
+        tx.sql()
+                .update(DEPLOYMENT)
+                .set(DEPLOYMENT.CONCURRENCY_LIMIT_ID, limitId)
+                .where(DEPLOYMENT.ID.eq(deploymentId))
+                .execute();
+    }
+
+    /// Adds a limit and returns its id; one of this name may have been left behind when another took its place.
+    private static UUID put(Transaction tx, UUID id, String name, int limit, Instant now) {
         tx.sql()
                 .insertInto(CONCURRENCY_LIMIT_V2)
                 .set(CONCURRENCY_LIMIT_V2.ID, id)
@@ -65,16 +74,30 @@ public final class DeploymentLimitStore {
                 .set(CONCURRENCY_LIMIT_V2.DENIED_SLOTS, 0)
                 .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, 0.0)
                 .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, USUAL_OCCUPANCY_SECONDS)
+                .onConflict(CONCURRENCY_LIMIT_V2.NAME)
+                .doUpdate()
+                .set(CONCURRENCY_LIMIT_V2.LIMIT, limit)
+                .set(CONCURRENCY_LIMIT_V2.UPDATED, now)
                 .execute();
+        return tx.sql()
+                .select(CONCURRENCY_LIMIT_V2.ID)
+                .from(CONCURRENCY_LIMIT_V2)
+                .where(CONCURRENCY_LIMIT_V2.NAME.eq(name))
+                .fetchSingle()
+                .value1();
     }
 
-    /// Removes the limits of deployments.
+    /// Removes the deployments' own limits. Those that they share with others stay.
     public void deleteOf(Transaction tx, Collection<UUID> deploymentIds) {
+        List<String> names =
+                deploymentIds.stream().map(DeploymentLimitStore::ownName).toList();
         tx.sql()
                 .deleteFrom(CONCURRENCY_LIMIT_V2)
-                .where(CONCURRENCY_LIMIT_V2.ID.in(select(DEPLOYMENT.CONCURRENCY_LIMIT_ID)
+                .where(CONCURRENCY_LIMIT_V2.NAME.in(names))
+                .andNotExists(selectOne()
                         .from(DEPLOYMENT)
-                        .where(DEPLOYMENT.ID.in(deploymentIds))))
+                        .where(DEPLOYMENT.CONCURRENCY_LIMIT_ID.eq(CONCURRENCY_LIMIT_V2.ID))
+                        .and(DEPLOYMENT.ID.notIn(deploymentIds)))
                 .execute();
     }
 }

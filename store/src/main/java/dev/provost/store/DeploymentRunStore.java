@@ -5,8 +5,10 @@ import static dev.provost.store.tables.Tables.FLOW_RUN;
 import dev.provost.api.states.StateType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// Runs that deployments have waiting.
@@ -24,15 +26,40 @@ public final class DeploymentRunStore {
     /// Removes runs that are scheduled and have never run. Those that wait for a slot of their deployment's limit were
     /// asked for, so they stay.
     public void deleteWaiting(Transaction tx, Collection<UUID> deploymentIds, Which which, Instant now) {
-        tx.sql()
-                .deleteFrom(FLOW_RUN)
-                .where(
-                        FLOW_RUN.DEPLOYMENT_ID.in(deploymentIds),
-                        FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),
-                        FLOW_RUN.STATE_NAME.ne("AwaitingConcurrencySlot"),
-                        FLOW_RUN.RUN_COUNT.eq(0),
-                        condition(which, now))
-                .execute();
+        delete(tx, FLOW_RUN.DEPLOYMENT_ID.in(deploymentIds), which, now);
+    }
+
+    /// The same for the runs of one schedule. Those that do not say which schedule made them are removed, too; if
+    /// another one calls for them, they are made anew.
+    public void deleteWaitingOf(Transaction tx, UUID deploymentId, UUID scheduleId, Which which, Instant now) {
+        Field<String> madeBy = tx.dialect().text(FLOW_RUN.CREATED_BY, "id");
+        delete(
+                tx,
+                FLOW_RUN.DEPLOYMENT_ID.eq(deploymentId).and(madeBy.isNull().or(madeBy.eq(scheduleId.toString()))),
+                which,
+                now);
+    }
+
+    /// The runs are held in the order in which transitions hold them, or the two would wait for each other.
+    private static void delete(Transaction tx, Condition whose, Which which, Instant now) {
+        List<UUID> ids = tx.dialect()
+                .locked(tx.sql()
+                        .select(FLOW_RUN.ID)
+                        .from(FLOW_RUN)
+                        .where(
+                                whose,
+                                FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),
+                                FLOW_RUN.STATE_NAME.ne("AwaitingConcurrencySlot"),
+                                FLOW_RUN.RUN_COUNT.eq(0),
+                                condition(which, now))
+                        .orderBy(FLOW_RUN.ID))
+                .fetch(FLOW_RUN.ID);
+        if (!ids.isEmpty()) {
+            tx.sql()
+                    .deleteFrom(FLOW_RUN)
+                    .where(tx.dialect().among(FLOW_RUN.ID, ids))
+                    .execute();
+        }
     }
 
     private static Condition condition(Which which, Instant now) {

@@ -104,6 +104,11 @@ public final class DeploymentStore {
         write(tx, id, columns, now);
     }
 
+    /// Takes down that something about a deployment was changed, so that its schedules are looked at.
+    public void touch(Transaction tx, UUID id, Instant now) {
+        write(tx, id, new HashMap<>(), now);
+    }
+
     private static void write(Transaction tx, UUID id, Map<Field<?>, @Nullable Object> columns, Instant now) {
         columns.put(DEPLOYMENT.UPDATED, now);
         tx.sql().update(DEPLOYMENT).set(columns).where(DEPLOYMENT.ID.eq(id)).execute();

@@ -14,14 +14,19 @@ import static java.util.stream.Collectors.joining;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
+import dev.provost.engine.artifacts.CollectionEvents;
+import dev.provost.engine.artifacts.CollectionEvents.Change;
 import dev.provost.engine.states.Effect;
 import dev.provost.engine.states.RunColumns;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +99,7 @@ public final class EffectStore {
         return ManyRows.update(run, assignments, run + ".id = rows.id", changed.toArray(ManyRows.Column[]::new));
     }
 
+    private final ArtifactCollectionStore collections = new ArtifactCollectionStore();
     private final EventStore events;
 
     public EffectStore(EventStore events) {
@@ -109,8 +115,25 @@ public final class EffectStore {
         var writes = new Writes(now);
         effects.forEach(writes::add);
         writes.flush(tx);
-        events.insertNew(tx, writes.stored, now);
-        return List.copyOf(writes.stored);
+        List<ReceivedEvent> stored = new ArrayList<>(writes.stored);
+        stored.addAll(tellOfCollections(tx, writes.results, now));
+        events.insertNew(tx, stored, now);
+        return List.copyOf(stored);
+    }
+
+    /// A result with a key is the latest of its collection from now on.
+    private List<ReceivedEvent> tellOfCollections(Transaction tx, List<Effect.StoreResult> results, Instant now) {
+        Set<String> keys = new HashSet<>();
+        results.forEach(result -> Optional.ofNullable(result.key()).ifPresent(keys::add));
+        return keys.isEmpty()
+                ? List.of()
+                : collections.findAll(tx, keys).stream()
+                        .map(collection -> CollectionEvents.of(
+                                collection.created().equals(collection.updated()) ? Change.CREATED : Change.UPDATED,
+                                collection,
+                                events.newId(now),
+                                now))
+                        .toList();
     }
 
     /// The effects of a batch, by table.

@@ -78,6 +78,11 @@ public final class EventStore {
         return fresh;
     }
 
+    /// An id for an event of now.
+    UUID newId(Instant now) {
+        return ids.at(now);
+    }
+
     /// Stores events that this server has just made: nobody else can have stored them, and nobody waits to hear so.
     void insertNew(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
         INSERT_EVENTS.update(

@@ -141,17 +141,22 @@ public final class WorkPoolStore {
         tx.sql().update(WORK_POOL).set(columns).where(WORK_POOL.ID.eq(id)).execute();
     }
 
-    /// Lists the pools that are ready although they have no worker that has been heard of lately.
-    public List<UUID> readyWithoutWorkers(Transaction tx) {
+    /// Lists the pools that are ready although they have no worker that has been heard of lately, in the order of their
+    /// ids.
+    ///
+    /// @param after where the last page ended; null for the first
+    public List<UUID> readyWithoutWorkers(Transaction tx, @Nullable UUID after, int limit) {
         return tx.sql()
                 .select(WORK_POOL.ID)
                 .from(WORK_POOL)
                 .where(
                         WORK_POOL.STATUS.eq(WorkStatus.READY),
+                        after == null ? DSL.noCondition() : WORK_POOL.ID.gt(after),
                         notExists(selectOne()
                                 .from(WORKER)
                                 .where(WORKER.WORK_POOL_ID.eq(WORK_POOL.ID), WORKER.STATUS.eq(WorkerStatus.ONLINE))))
                 .orderBy(WORK_POOL.ID)
+                .limit(limit)
                 .fetch(WORK_POOL.ID);
     }
 

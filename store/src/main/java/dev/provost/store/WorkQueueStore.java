@@ -61,6 +61,15 @@ public final class WorkQueueStore {
         return rows(tx).where(WORK_POOL.NAME.eq(pool), WORK_QUEUE.NAME.eq(name)).fetchOptional(WorkQueueStore::queue);
     }
 
+    /// The ids of those queues of a pool that have one of these names.
+    public Map<String, UUID> ids(Transaction tx, UUID pool, Collection<String> names) {
+        return tx.sql()
+                .select(WORK_QUEUE.NAME, WORK_QUEUE.ID)
+                .from(WORK_QUEUE)
+                .where(WORK_QUEUE.WORK_POOL_ID.eq(pool), WORK_QUEUE.NAME.in(names))
+                .fetchMap(WORK_QUEUE.NAME, WORK_QUEUE.ID);
+    }
+
     /// Lists the queues of a pool in the order in which they are served.
     public List<WorkQueue> list(Transaction tx, UUID pool, @Nullable WorkQueueFilter filter, long offset, int limit) {
         return rows(tx).where(WORK_QUEUE.WORK_POOL_ID.eq(pool), condition(filter))
@@ -95,12 +104,15 @@ public final class WorkQueueStore {
         return filter == null ? DSL.trueCondition() : WorkQueueFilters.of(filter);
     }
 
-    /// The priorities of all queues of a pool.
-    public List<Rank> ranks(Transaction tx, UUID pool) {
-        return tx.sql()
-                .select(WORK_QUEUE.ID, WORK_QUEUE.PRIORITY)
-                .from(WORK_QUEUE)
-                .where(WORK_QUEUE.WORK_POOL_ID.eq(pool))
+    /// The priorities of all queues of a pool, which are held until the transaction ends: in the order in which those
+    /// hold them who take down that they are asked, and before any of them is changed.
+    public List<Rank> lockRanks(Transaction tx, UUID pool) {
+        return tx.dialect()
+                .locked(tx.sql()
+                        .select(WORK_QUEUE.ID, WORK_QUEUE.PRIORITY)
+                        .from(WORK_QUEUE)
+                        .where(WORK_QUEUE.WORK_POOL_ID.eq(pool))
+                        .orderBy(WORK_QUEUE.ID))
                 .fetch(row -> new Rank(row.value1(), row.value2()));
     }
 

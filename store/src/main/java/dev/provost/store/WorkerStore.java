@@ -6,6 +6,7 @@ import dev.provost.api.filters.WorkerFilter;
 import dev.provost.api.workpools.Worker;
 import dev.provost.api.workpools.WorkerStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -72,35 +73,32 @@ public final class WorkerStore {
                 > 0;
     }
 
-    /// Takes down which workers have not been heard of for too many of their intervals, and says how many there are.
+    /// Finds workers that are online in the order of their ids, and holds them until the transaction ends. One that
+    /// others hold is heard of at this moment, and left out.
     ///
-    /// @param intervalSeconds that of workers that do not say theirs
-    public int markOffline(Transaction tx, int multiple, int intervalSeconds, Instant now) {
-        // One that is locked is heard of at this moment.
-        List<UUID> silent = tx
-                .dialect()
+    /// @param after where the last page ended; null for the first
+    public List<Worker> lockOnline(Transaction tx, @Nullable UUID after, int limit) {
+        return tx.dialect()
                 .skipLocked(tx.sql()
                         .selectFrom(WORKER)
-                        .where(WORKER.STATUS.eq(WorkerStatus.ONLINE))
-                        .orderBy(WORKER.ID))
-                .stream()
-                .filter(worker -> isSilent(worker, multiple, intervalSeconds, now))
-                .map(worker -> worker.get(WORKER.ID))
-                .toList();
-        return silent.isEmpty()
-                ? 0
-                : tx.sql()
-                        .update(WORKER)
-                        .set(WORKER.STATUS, WorkerStatus.OFFLINE)
-                        .set(WORKER.UPDATED, now)
-                        .where(WORKER.ID.in(silent))
-                        .execute();
+                        .where(
+                                WORKER.STATUS.eq(WorkerStatus.ONLINE),
+                                after == null ? DSL.noCondition() : WORKER.ID.gt(after))
+                        .orderBy(WORKER.ID)
+                        .limit(limit))
+                .fetch(WorkerStore::worker);
     }
 
-    private static boolean isSilent(Record worker, int multiple, int intervalSeconds, Instant now) {
-        Integer own = worker.get(WORKER.HEARTBEAT_INTERVAL_SECONDS);
-        long patience = (long) multiple * (own == null ? intervalSeconds : own);
-        return worker.get(WORKER.LAST_HEARTBEAT_TIME).plusSeconds(patience).isBefore(now);
+    /// Takes down that workers are not there any more.
+    public void markOffline(Transaction tx, Collection<UUID> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            tx.sql()
+                    .update(WORKER)
+                    .set(WORKER.STATUS, WorkerStatus.OFFLINE)
+                    .set(WORKER.UPDATED, now)
+                    .where(WORKER.ID.in(ids))
+                    .execute();
+        }
     }
 
     private static Worker worker(Record row) {

@@ -4,15 +4,13 @@ import dev.provost.api.artifacts.Artifact;
 import dev.provost.api.artifacts.ArtifactCollection;
 import dev.provost.api.artifacts.ArtifactCreate;
 import dev.provost.api.artifacts.ArtifactUpdate;
-import dev.provost.api.events.RelatedResource;
-import dev.provost.api.events.Resource;
 import dev.provost.api.filters.ArtifactCollectionFilter;
 import dev.provost.api.filters.ArtifactFilter;
 import dev.provost.api.filters.ArtifactSort;
-import dev.provost.api.json.RawJson;
+import dev.provost.engine.artifacts.CollectionEvents;
+import dev.provost.engine.artifacts.CollectionEvents.Change;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.events.Lifecycle;
-import dev.provost.server.events.Lifecycle.Change;
 import dev.provost.server.http.NotFound;
 import dev.provost.store.ArtifactCollectionStore;
 import dev.provost.store.ArtifactStore;
@@ -22,10 +20,7 @@ import dev.provost.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +43,6 @@ public final class Artifacts {
         this.clock = clock;
         this.ids = ids;
     }
-
-    /// What of a collection is told.
-    record Payload(
-            String key,
-            @Nullable String type,
-            @Nullable RawJson data,
-            @Nullable String description) {}
 
     /// Adds an artifact. If it has a key, it is the latest of it from then on.
     public Artifact create(ArtifactCreate asked) {
@@ -155,27 +143,7 @@ public final class Artifacts {
     }
 
     private void tell(Transaction tx, Change change, ArtifactCollection collection, Instant now) throws SQLException {
-        List<RelatedResource> related = new ArrayList<>();
-        related.add(related("latest", "prefect.artifact." + collection.latestId()));
-        if (collection.flowRunId() != null) {
-            related.add(related("flow-run", "prefect.flow-run." + collection.flowRunId()));
-        }
-        if (collection.taskRunId() != null) {
-            related.add(related("task-run", "prefect.task-run." + collection.taskRunId()));
-        }
-        var payload = new Payload(collection.key(), collection.type(), collection.data(), collection.description());
-        events.tell(
-                tx,
-                change,
-                new Lifecycle.Thing("artifact-collection", collection.id(), collection.key(), payload, related),
-                now);
-    }
-
-    private static RelatedResource related(String role, String id) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        labels.put(Resource.ID, id);
-        labels.put(RelatedResource.ROLE, role);
-        return new RelatedResource(labels);
+        events.tell(tx, CollectionEvents.of(change, collection, ids.at(now), now));
     }
 
     private static NotFound missing() {

@@ -65,7 +65,8 @@ public final class DeployedRuns {
 
     /// What becomes of a request for a run before it is made.
     private sealed interface Draft {
-        record Ready(FlowRunCreate run, @Nullable String version) implements Draft {}
+        /// @param hasQueue whether the queue that was asked for is there, if one was
+        record Ready(FlowRunCreate run, @Nullable String version, boolean hasQueue) implements Draft {}
 
         /// @param brief the reason as it is told where many are asked for
         record Refused(Refusal refusal, String brief) implements Draft {}
@@ -75,7 +76,7 @@ public final class DeployedRuns {
     public Created create(UUID deployment, DeploymentFlowRunCreate asked, @Nullable CreatedBy createdBy, Proposer by) {
         return switch (draft(deployment, asked)) {
             case Draft.Refused refused -> throw refused.refusal();
-            case Draft.Ready(var run, var version) -> runs.create(run, version, createdBy, by);
+            case Draft.Ready(var run, var version, var _) -> runs.create(run, version, createdBy, by);
         };
     }
 
@@ -97,7 +98,7 @@ public final class DeployedRuns {
         try {
             return switch (draft(deployment, asked)) {
                 case Draft.Refused refused -> Result.failed(refused.brief());
-                case Draft.Ready(var run, var version) ->
+                case Draft.Ready(var run, var version, var _) ->
                     Result.created(
                             runs.create(run, version, createdBy, by).run().id());
             };
@@ -112,9 +113,8 @@ public final class DeployedRuns {
 
     private Draft draft(UUID id, DeploymentFlowRunCreate asked) {
         Draft draft = database.read(tx -> draft(tx, existing(tx, id), asked));
-        if (draft instanceof Draft.Ready ready && isTold(asked.workQueueName())) {
+        if (draft instanceof Draft.Ready(var run, var _, var hasQueue) && !hasQueue) {
             Instant now = clock.instant();
-            FlowRunCreate run = ready.run();
             database.write(tx -> places.of(tx, run.workPoolName(), run.workQueueName(), now));
         }
         return draft;
@@ -176,7 +176,11 @@ public final class DeployedRuns {
                             start + deployment.id() + " " + end + " Please remove work_pool_name and try again."),
                     start + end);
         }
-        return new Draft.Ready(run(deployment, asked, values), deployment.version());
+        boolean hasQueue = deployment.workPoolName() == null
+                || asked.workQueueName() == null
+                || asked.workQueueName().isEmpty()
+                || places.isThere(tx, deployment.workPoolName(), asked.workQueueName());
+        return new Draft.Ready(run(deployment, asked, values), deployment.version(), hasQueue);
     }
 
     private static FlowRunCreate run(Deployment deployment, DeploymentFlowRunCreate asked, RawJson values) {

@@ -76,7 +76,7 @@ public final class DeploymentSchedules {
             if (!stores.schedules().update(tx, deployment, id, change, settled, now)) {
                 throw new NotFound("Schedule not found.");
             }
-            stores.runs().deleteWaiting(tx, List.of(deployment), Which.AUTO_SCHEDULED_FOR_LATER, now);
+            stores.runs().deleteWaitingOf(tx, deployment, id, Which.AUTO_SCHEDULED_FOR_LATER, now);
             return id;
         });
     }
@@ -87,7 +87,8 @@ public final class DeploymentSchedules {
             if (!stores.schedules().delete(tx, deployment, id)) {
                 throw new NotFound("Schedule not found.");
             }
-            stores.runs().deleteWaiting(tx, List.of(deployment), Which.AUTO_SCHEDULED, now);
+            stores.runs().deleteWaitingOf(tx, deployment, id, Which.AUTO_SCHEDULED, now);
+            stores.deployments().touch(tx, deployment, now);
             return id;
         });
     }

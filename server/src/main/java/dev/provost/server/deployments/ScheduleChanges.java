@@ -11,9 +11,11 @@ import dev.provost.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /// ```
 /// has a, b;  sent a, c              a is changed, c is added, b stays
 /// has a, b;  sent c replacing a     a is changed and called c, b stays
+/// has a, b;  sent c replacing a, a  a is changed and called c, a new a is added if it says when, b stays
 /// has one without a slug            all are removed, those sent are added
 /// ```
 final class ScheduleChanges {
@@ -69,16 +72,22 @@ final class ScheduleChanges {
     private static Plan amendments(List<DeploymentSchedule> existing, List<DeploymentScheduleUpdate> sent) {
         Map<String, UUID> bySlug = new HashMap<>();
         existing.forEach(schedule -> bySlug.put(Objects.requireNonNull(schedule.slug()), schedule.id()));
-        refuseCollisions(bySlug, sent);
+        Set<String> replaced = replaced(sent);
+        refuseCollisions(bySlug, replaced, sent);
         var changed = new ArrayList<Amendment>();
         var added = new ArrayList<DeploymentScheduleUpdate>();
         for (DeploymentScheduleUpdate schedule : sent) {
-            @Nullable UUID target = bySlug.get(isTold(schedule.replaces()) ? schedule.replaces() : schedule.slug());
-            if (target != null) {
+            boolean replaces = isTold(schedule.replaces());
+            @Nullable UUID target = bySlug.get(replaces ? schedule.replaces() : schedule.slug());
+            if (target != null && (replaces || !replaced.contains(schedule.slug()))) {
                 changed.add(new Amendment(target, schedule));
                 continue;
             }
-            if (isTold(schedule.replaces())) {
+            if (target != null && schedule.schedule() == null) {
+                log.warn("Schedule {} has another name now, and nothing says when one is due", schedule.slug());
+                continue;
+            }
+            if (replaces) {
                 log.warn(
                         "Schedule {} should replace {}, which there is not: it is added",
                         schedule.slug(),
@@ -97,17 +106,20 @@ final class ScheduleChanges {
         return slug != null && !slug.isEmpty();
     }
 
-    private static void refuseCollisions(Map<String, UUID> existing, List<DeploymentScheduleUpdate> sent) {
-        var replaced = new ArrayList<String>();
+    /// The slugs in whose place others come.
+    private static Set<String> replaced(List<DeploymentScheduleUpdate> sent) {
+        var replaced = new HashSet<String>();
         for (DeploymentScheduleUpdate schedule : sent) {
-            if (schedule.replaces() != null && isTold(schedule.replaces())) {
-                if (replaced.contains(schedule.replaces())) {
-                    throw Invalid.unprocessable(
-                            "Multiple schedules have 'replaces' targeting the same slug: " + schedule.replaces());
-                }
-                replaced.add(schedule.replaces());
+            if (schedule.replaces() != null && isTold(schedule.replaces()) && !replaced.add(schedule.replaces())) {
+                throw Invalid.unprocessable(
+                        "Multiple schedules have 'replaces' targeting the same slug: " + schedule.replaces());
             }
         }
+        return replaced;
+    }
+
+    private static void refuseCollisions(
+            Map<String, UUID> existing, Set<String> replaced, List<DeploymentScheduleUpdate> sent) {
         for (DeploymentScheduleUpdate schedule : sent) {
             String slug = schedule.slug();
             if (isTold(schedule.replaces()) && existing.containsKey(slug) && !replaced.contains(slug)) {

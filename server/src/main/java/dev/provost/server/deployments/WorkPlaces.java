@@ -29,6 +29,11 @@ public final class WorkPlaces {
                 .orElseGet(Patch::absent);
     }
 
+    /// Whether a pool has a queue of that name.
+    boolean isThere(Transaction tx, String pool, String queue) {
+        return newPools.hasQueue(tx, pool, queue);
+    }
+
     /// The base job template of a pool.
     ///
     /// @throws NotFound if there is no such pool

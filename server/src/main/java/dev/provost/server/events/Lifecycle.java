@@ -58,6 +58,11 @@ public final class Lifecycle {
                 ids.at(now),
                 null,
                 now);
-        events.record(tx, List.of(event), now);
+        tell(tx, event);
+    }
+
+    /// Tells what somebody else has put into words.
+    public void tell(Transaction tx, ReceivedEvent event) throws SQLException {
+        events.record(tx, List.of(event), event.received());
     }
 }

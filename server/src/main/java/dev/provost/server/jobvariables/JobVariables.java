@@ -53,14 +53,11 @@ public final class JobVariables {
     /// @param layers those that come later replace those before
     public Optional<String> refusal(Transaction tx, RawJson template, List<RawJson> layers, Extent extent)
             throws SQLException {
-        JsonNode schema = template.tree().path("variables");
+        JsonNode schema = schema(template);
         if (schema.isEmpty()) {
             return Optional.empty();
         }
-        RunSchema.flaw(schema).ifPresent(flaw -> {
-            throw Invalid.unprocessable("Invalid schema: " + flaw);
-        });
-        Defaults defaults = defaults(tx, schema);
+        Defaults defaults = goodDefaults(schema, defaults(tx, schema));
         ObjectNode variables = defaults.values();
         for (RawJson layer : layers) {
             if (layer.tree() instanceof ObjectNode object) {
@@ -70,7 +67,29 @@ public final class JobVariables {
         RunSchema asked = RunSchema.ofVariables(schema);
         // Without a default that was no good, what it stood for may be missing through no fault of anybody here.
         boolean complete = extent == Extent.WHOLE && defaults.areGood();
-        return switch ((complete ? asked : asked.requiringNothing()).judge(variables)) {
+        return refusal(complete ? asked : asked.requiringNothing(), variables);
+    }
+
+    /// Why the defaults of a template are refused, if any of them is not what the template itself asks for.
+    public Optional<String> refusalOfDefaults(Transaction tx, RawJson template) throws SQLException {
+        JsonNode schema = schema(template);
+        return schema.isEmpty()
+                ? Optional.empty()
+                : refusal(RunSchema.ofVariables(schema).requiringNothing(), defaults(tx, schema));
+    }
+
+    private static JsonNode schema(RawJson template) {
+        JsonNode schema = template.tree().path("variables");
+        if (!schema.isEmpty()) {
+            RunSchema.flaw(schema).ifPresent(flaw -> {
+                throw Invalid.unprocessable("Invalid schema: " + flaw);
+            });
+        }
+        return schema;
+    }
+
+    private static Optional<String> refusal(RunSchema asked, ObjectNode variables) {
+        return switch (asked.judge(variables)) {
             case Verdict.Fits() -> Optional.empty();
             case Verdict.Refused(var why) -> Optional.of(why);
             case Verdict.Circular() ->
@@ -91,17 +110,13 @@ public final class JobVariables {
     /// @param areGood whether all of them are what their own schema asks for; those that are not are left out
     private record Defaults(ObjectNode values, boolean areGood) {}
 
-    private Defaults defaults(Transaction tx, JsonNode schema) throws SQLException {
+    private static Defaults goodDefaults(JsonNode schema, ObjectNode all) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         RunSchema asked = RunSchema.asSent(schema).requiringNothing();
         boolean good = true;
-        for (Map.Entry<String, JsonNode> variable : schema.path("properties").properties()) {
-            @Nullable JsonNode value = value(tx, variable.getValue().get("default"));
-            if (value == null) {
-                continue;
-            }
+        for (Map.Entry<String, JsonNode> value : all.properties()) {
             ObjectNode alone = JsonNodeFactory.instance.objectNode();
-            alone.set(variable.getKey(), value);
+            alone.set(value.getKey(), value.getValue());
             if (asked.complaints(alone).isEmpty()) {
                 values.setAll(alone);
             } else {
@@ -109,6 +124,17 @@ public final class JobVariables {
             }
         }
         return new Defaults(values, good);
+    }
+
+    private ObjectNode defaults(Transaction tx, JsonNode schema) throws SQLException {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> variable : schema.path("properties").properties()) {
+            @Nullable JsonNode value = value(tx, variable.getValue().get("default"));
+            if (value != null) {
+                values.set(variable.getKey(), value);
+            }
+        }
+        return values;
     }
 
     /// A default, or what the block says that it stands for.

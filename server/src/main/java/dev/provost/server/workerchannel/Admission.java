@@ -10,6 +10,7 @@ import dev.provost.api.workpools.WorkPoolCreate;
 import dev.provost.api.workpools.WorkPoolUpdate;
 import dev.provost.api.workpools.WorkQueue;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.http.Refusal;
 import dev.provost.server.workerchannel.Said.Introduction;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.server.workpools.WorkPools;
@@ -67,7 +68,7 @@ final class Admission {
         if (!worker.supportedChannelVersions().contains(Said.VERSION)) {
             throw new Farewell.Because(Farewell.UNSUPPORTED_VERSION);
         }
-        Optional<Admitted> found = database.write(tx -> find(tx, poolName, worker));
+        Optional<Admitted> found = find(poolName, worker);
         if (found.isEmpty()) {
             throw new Farewell.Because(Farewell.AUTHORIZATION_FAILED);
         }
@@ -97,6 +98,15 @@ final class Admission {
         }
     }
 
+    private Optional<Admitted> find(String poolName, Introduction worker) throws Farewell.Because {
+        try {
+            return database.write(tx -> find(tx, poolName, worker));
+        } catch (Refusal e) {
+            log.debug("The job template of worker '{}' is not for work pool '{}'", worker.workerName(), poolName, e);
+            throw new Farewell.Because(Farewell.PROTOCOL_ERROR);
+        }
+    }
+
     private Optional<Admitted> find(Transaction tx, String poolName, Introduction worker) throws SQLException {
         Optional<WorkPool> pool = poolStore.find(tx, poolName);
         List<String> names = List.copyOf(new LinkedHashSet<>(worker.workQueueNames()));
@@ -104,6 +114,9 @@ final class Admission {
             return Optional.empty();
         }
         WorkPool there = pool.isPresent() ? pool.get() : make(tx, poolName, worker);
+        if (mayBeTaught(there, worker.defaultBaseJobTemplate())) {
+            newPools.checkDefaults(tx, worker.defaultBaseJobTemplate());
+        }
         if (names.isEmpty()) {
             return Optional.of(new Admitted(there, queueStore.list(tx, there.id(), null, 0, Integer.MAX_VALUE)));
         }
@@ -142,13 +155,17 @@ final class Admission {
 
     /// A pool that knows of no job template takes over its first worker's.
     private void teach(WorkPool pool, RawJson template) {
-        if (pool.baseJobTemplate().equals(RawJson.EMPTY_OBJECT)
-                && !template.equals(RawJson.EMPTY_OBJECT)
-                && isUsable(template)) {
+        if (mayBeTaught(pool, template)) {
             pools.update(
                     pool.name(),
                     new WorkPoolUpdate(
                             Patch.absent(), Patch.absent(), Patch.of(template), Patch.absent(), Patch.absent()));
         }
+    }
+
+    private static boolean mayBeTaught(WorkPool pool, RawJson template) {
+        return pool.baseJobTemplate().equals(RawJson.EMPTY_OBJECT)
+                && !template.equals(RawJson.EMPTY_OBJECT)
+                && isUsable(template);
     }
 }

@@ -15,6 +15,7 @@ import dev.provost.store.Database;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.Transaction;
 import dev.provost.store.WorkPoolStore;
+import dev.provost.store.WorkPoolStore.Locked;
 import dev.provost.store.WorkQueueStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -117,12 +118,8 @@ public final class AgentQueues {
     public void update(UUID id, WorkQueueUpdate change) {
         Instant now = clock.instant();
         database.write(tx -> {
-            WorkQueue queue =
-                    stores.queues().find(tx, id).orElseThrow(() -> new NotFound("Work Queue " + id + " not found"));
-            WorkPool pool = stores.pools()
-                    .lock(tx, queue.workPoolId())
-                    .orElseThrow(AgentQueues::notFound)
-                    .pool();
+            WorkPool pool = held(tx, id).orElseThrow(() -> missing(id));
+            WorkQueue queue = stores.queues().find(tx, id).orElseThrow(() -> missing(id));
             operations.write(tx, pool, queue, change, now);
             return queue;
         });
@@ -131,9 +128,8 @@ public final class AgentQueues {
     public void delete(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
-            WorkQueue queue = existing(tx, id);
-            WorkPool pool = stores.pools().find(tx, queue.workPoolId()).orElseThrow(AgentQueues::notFound);
-            events.queueDeleted(tx, queue, pool, now);
+            WorkPool pool = held(tx, id).orElseThrow(AgentQueues::notFound);
+            events.queueDeleted(tx, existing(tx, id), pool, now);
             return stores.queues().delete(tx, id);
         });
     }
@@ -165,6 +161,18 @@ public final class AgentQueues {
                         0,
                         Math.min(left, limit),
                         now);
+    }
+
+    /// The pool of a queue, which nobody else changes until the transaction ends; nor does anybody change its queues.
+    private Optional<WorkPool> held(Transaction tx, UUID queue) {
+        return stores.queues()
+                .find(tx, queue)
+                .flatMap(found -> stores.pools().lock(tx, found.workPoolId()))
+                .map(Locked::pool);
+    }
+
+    private static NotFound missing(UUID id) {
+        return new NotFound("Work Queue " + id + " not found");
     }
 
     private WorkQueue existing(Transaction tx, UUID id) {

@@ -57,9 +57,7 @@ public final class Agents {
     public void recordPoll(UUID id, UUID queue) {
         Instant now = clock.instant();
         database.write(tx -> {
-            if (!store.recordPoll(tx, id, queue, now)) {
-                store.insert(tx, new Agent(id, now, now, "agent-" + id, queue, now));
-            }
+            store.recordPoll(tx, new Agent(id, now, now, "agent-" + id, queue, now));
             return id;
         });
     }

@@ -1,17 +1,13 @@
 package dev.provost.server.workpools;
 
-import dev.provost.api.workpools.WorkStatus;
 import dev.provost.server.services.Service;
 import dev.provost.store.Database;
-import dev.provost.store.Transaction;
 import dev.provost.store.WorkPoolStore;
-import dev.provost.store.WorkPoolStore.Locked;
 import dev.provost.store.WorkerStore;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes down which workers have gone silent, and what has nobody to ask for its runs any more: pools without workers,
 /// and queues and deployments that were not asked lately.
@@ -23,12 +19,17 @@ public final class Foreman implements Service {
     /// @param intervalSeconds the interval of workers that do not say theirs
     public record Patience(int intervals, int intervalSeconds, Duration deployments, Duration queues) {}
 
-    private final Database database;
-    private final WorkerStore workers;
-    private final WorkPoolStore pools;
-    private final WorkPools poolOperations;
-    private final Readiness readiness;
-    private final Patience patience;
+    /// A part of a pass.
+    interface Step {
+        /// Does what is due, and says how much that was.
+        int take(Instant now);
+    }
+
+    private final List<Step> steps;
+
+    Foreman(List<Step> steps) {
+        this.steps = steps;
+    }
 
     public Foreman(
             Database database,
@@ -37,12 +38,16 @@ public final class Foreman implements Service {
             WorkPools poolOperations,
             Readiness readiness,
             Patience patience) {
-        this.database = database;
-        this.workers = workers;
-        this.pools = pools;
-        this.poolOperations = poolOperations;
-        this.readiness = readiness;
-        this.patience = patience;
+        this(steps(new SilentWorkers(database, workers, pools, poolOperations, patience), readiness, patience));
+    }
+
+    private static List<Step> steps(SilentWorkers workers, Readiness readiness, Patience patience) {
+        return List.of(
+                workers::markOffline,
+                // A pool is not ready without a worker, so workers come first.
+                workers::forgetPools,
+                now -> readiness.forgetDeployments(now.minus(patience.deployments()), now),
+                now -> readiness.forgetQueues(now.minus(patience.queues()), now));
     }
 
     @Override
@@ -50,27 +55,24 @@ public final class Foreman implements Service {
         return "foreman";
     }
 
+    /// Takes all steps. One that fails does not keep the others from being taken; it is told at the end.
     @Override
     public int runOnce(Instant now) {
-        int done = database.<Integer>write(
-                tx -> workers.markOffline(tx, patience.intervals(), patience.intervalSeconds(), now));
-        done += database.<Integer>write(tx -> forgetPools(tx, now));
-        done += database.<Integer>write(tx -> readiness.forgetDeployments(tx, now.minus(patience.deployments()), now));
-        done += database.<Integer>write(tx -> readiness.forgetQueues(tx, now.minus(patience.queues()), now));
-        return done;
-    }
-
-    private int forgetPools(Transaction tx, Instant now) throws SQLException {
         int done = 0;
-        for (UUID id : pools.readyWithoutWorkers(tx)) {
-            Optional<Locked> locked = pools.lock(tx, id);
-            // A worker may have come, or another server's foreman, since we looked.
-            if (locked.isPresent()
-                    && locked.get().pool().status() == WorkStatus.READY
-                    && !pools.hasWorkerOnline(tx, id)) {
-                poolOperations.setStatus(tx, locked.get(), WorkStatus.NOT_READY, now);
-                done++;
+        @Nullable RuntimeException failure = null;
+        for (Step step : steps) {
+            try {
+                done += step.take(now);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return done;
     }

@@ -10,13 +10,16 @@ import dev.provost.api.workpools.WorkStatus;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.workqueues.Priorities;
 import dev.provost.engine.workqueues.Priorities.Rank;
+import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.store.Transaction;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkPoolStore.Locked;
 import dev.provost.store.WorkQueueStore;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +28,23 @@ import org.jspecify.annotations.Nullable;
 public final class NewPools {
     private final WorkPoolStore pools;
     private final WorkQueueStore queues;
+    private final JobVariables jobVariables;
     private final PoolEvents events;
     private final Ids ids;
 
-    public NewPools(WorkPoolStore pools, WorkQueueStore queues, PoolEvents events, Ids ids) {
+    public NewPools(WorkPoolStore pools, WorkQueueStore queues, JobVariables jobVariables, PoolEvents events, Ids ids) {
         this.pools = pools;
         this.queues = queues;
+        this.jobVariables = jobVariables;
         this.events = events;
         this.ids = ids;
     }
 
     /// Adds a pool with its default queue; empty if there is one of its name.
+    ///
+    /// @throws Invalid if a job variable's default is not what the pool's own template asks for
     public Optional<WorkPool> insert(Transaction tx, WorkPoolCreate asked, Instant now) throws SQLException {
+        checkDefaults(tx, asked.baseJobTemplate());
         WorkPool pool = pool(asked, now);
         if (!pools.insert(tx, pool)) {
             return Optional.empty();
@@ -47,6 +55,15 @@ public final class NewPools {
         WorkPool complete = pools.find(tx, pool.id()).orElseThrow();
         events.poolCreated(tx, complete, now);
         return Optional.of(complete);
+    }
+
+    /// Refuses a template whose job variables have defaults that it would not take itself.
+    ///
+    /// @throws Invalid if there are such
+    public void checkDefaults(Transaction tx, RawJson template) throws SQLException {
+        jobVariables.refusalOfDefaults(tx, template).ifPresent(why -> {
+            throw Invalid.unprocessable("Validation failed for work pool's job variable defaults: " + why);
+        });
     }
 
     private WorkPool pool(WorkPoolCreate asked, Instant now) {
@@ -72,7 +89,7 @@ public final class NewPools {
             throws SQLException {
         // Nobody else may change the order of the queues meanwhile.
         pools.lock(tx, pool.id());
-        var ranks = queues.ranks(tx, pool.id());
+        List<Rank> ranks = queues.lockRanks(tx, pool.id());
         int priority = asked.priority() != null
                 ? asked.priority()
                 : Priorities.firstFree(ranks.stream().map(Rank::priority).toList());
@@ -95,7 +112,7 @@ public final class NewPools {
             return Optional.empty();
         }
         if (asked.priority() != null) {
-            queues.setPriorities(tx, Priorities.moving(queue.id(), priority, queues.ranks(tx, pool.id())), now);
+            queues.setPriorities(tx, Priorities.moving(queue.id(), priority, ranks), now);
         }
         events.queueCreated(tx, queue, pool, now);
         return Optional.of(queue);
@@ -145,6 +162,11 @@ public final class NewPools {
             return Optional.of(queueOf(tx, pool, WorkQueueCreate.named(queue, null), now));
         }
         return pool.defaultQueueId() == null ? Optional.empty() : queues.find(tx, pool.defaultQueueId());
+    }
+
+    /// Whether a pool has a queue of that name.
+    public boolean hasQueue(Transaction tx, String poolName, String queueName) {
+        return queues.find(tx, poolName, queueName).isPresent();
     }
 
     private WorkQueue queueOf(Transaction tx, WorkPool pool, WorkQueueCreate asked, Instant now) throws SQLException {

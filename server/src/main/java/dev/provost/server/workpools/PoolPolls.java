@@ -1,7 +1,6 @@
 package dev.provost.server.workpools;
 
 import dev.provost.api.workpools.WorkPool;
-import dev.provost.api.workpools.WorkQueue;
 import dev.provost.api.workpools.WorkerFlowRun;
 import dev.provost.store.Database;
 import dev.provost.store.Transaction;
@@ -12,6 +11,7 @@ import dev.provost.store.WorkQueueStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,10 @@ public final class PoolPolls {
     }
 
     /// What was found, and where was looked for it.
-    private record Found(List<WorkerFlowRun> runs, List<UUID> queues) {}
+    ///
+    /// @param queues null for all of the pool
+    private record Found(
+            List<WorkerFlowRun> runs, UUID pool, @Nullable List<UUID> queues) {}
 
     /// The runs that a worker may take, those that are to be taken first at the front.
     ///
@@ -57,26 +60,22 @@ public final class PoolPolls {
             WorkPool pool = pools.find(tx, poolName).orElseThrow(() -> NewPools.missing(poolName));
             @Nullable
             List<UUID> only = queueNames == null || queueNames.isEmpty() ? null : queuesOf(tx, pool, queueNames);
-            List<UUID> asked = only == null ? queuesOf(tx, pool) : only;
             var wanted = new Wanted(pool.id(), only, before, after, limit);
-            return new Found(waiting.list(tx, wanted, now), asked);
+            return new Found(waiting.list(tx, wanted, now), pool.id(), only);
         });
-        readiness.queuesAsked(found.queues(), now);
+        if (found.queues() == null) {
+            readiness.poolAsked(found.pool(), now);
+        } else {
+            readiness.queuesAsked(found.queues(), now);
+        }
         return found.runs();
     }
 
-    private List<UUID> queuesOf(Transaction tx, WorkPool pool) {
-        return queues.list(tx, pool.id(), null, 0, Integer.MAX_VALUE).stream()
-                .map(WorkQueue::id)
-                .toList();
-    }
-
     private List<UUID> queuesOf(Transaction tx, WorkPool pool, List<String> names) {
-        return names.stream()
-                .map(name -> queues.find(tx, pool.name(), name)
-                        .orElseThrow(() -> NewPools.missingQueue(pool.name(), name))
-                        .id())
-                .distinct()
-                .toList();
+        Map<String, UUID> ids = queues.ids(tx, pool.id(), names);
+        names.stream().filter(name -> !ids.containsKey(name)).findFirst().ifPresent(name -> {
+            throw NewPools.missingQueue(pool.name(), name);
+        });
+        return List.copyOf(ids.values());
     }
 }

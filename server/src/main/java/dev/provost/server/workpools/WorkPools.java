@@ -199,6 +199,7 @@ public final class WorkPools {
         Instant now = clock.instant();
         database.write(tx -> {
             WorkPool pool = newPools.lock(tx, name).pool();
+            queues.lockRanks(tx, pool.id());
             for (WorkQueue queue : queues.list(tx, pool.id(), null, 0, Integer.MAX_VALUE)) {
                 events.queueDeleted(tx, queue, pool, now);
             }

@@ -8,6 +8,7 @@ import dev.provost.api.workpools.WorkQueueCreate;
 import dev.provost.api.workpools.WorkQueueUpdate;
 import dev.provost.api.workpools.WorkStatus;
 import dev.provost.engine.workqueues.Priorities;
+import dev.provost.engine.workqueues.Priorities.Rank;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.workpools.PoolEvents.Change;
 import dev.provost.store.Database;
@@ -94,11 +95,12 @@ public final class WorkQueues {
         Instant now = clock.instant();
         database.write(tx -> {
             WorkPool pool = newPools.lock(tx, poolName).pool();
+            Integer priority = change.priority().or(null);
+            List<Rank> ranks = priority == null ? List.of() : store.lockRanks(tx, pool.id());
             WorkQueue queue = existing(tx, poolName, name);
             write(tx, pool, queue, change, now);
-            Integer priority = change.priority().or(null);
             if (priority != null) {
-                store.setPriorities(tx, Priorities.moving(queue.id(), priority, store.ranks(tx, pool.id())), now);
+                store.setPriorities(tx, Priorities.moving(queue.id(), priority, ranks), now);
             }
             return queue;
         });
@@ -162,9 +164,12 @@ public final class WorkQueues {
             if (queue.id().equals(pool.defaultQueueId())) {
                 throw new Conflict("Can't delete a pool's default queue.");
             }
+            List<Rank> others = store.lockRanks(tx, pool.id()).stream()
+                    .filter(rank -> !rank.queue().equals(queue.id()))
+                    .toList();
             events.queueDeleted(tx, queue, pool, now);
             store.delete(tx, queue.id());
-            store.setPriorities(tx, Priorities.settling(store.ranks(tx, pool.id())), now);
+            store.setPriorities(tx, Priorities.settling(others), now);
             return queue;
         });
     }

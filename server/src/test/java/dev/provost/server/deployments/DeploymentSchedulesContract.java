@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The schedules of deployments, one by one and all together.
@@ -141,6 +142,32 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
         assertThat(runs()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"changed", "removed"})
+    void theRunsOfOtherSchedulesStay(String what) {
+        String id = withSchedules(slug("a"), slug("b"));
+        run(id, "a", true, NOON.plusSeconds(9), idOf(id, "a"));
+        run(id, "b", true, NOON.plusSeconds(9), idOf(id, "b"));
+        String path = "/deployments/" + id + "/schedules/" + idOf(id, "a");
+        if (what.equals("changed")) {
+            slice.patch(path, "{\"active\": false}");
+        } else {
+            slice.delete(path);
+        }
+
+        assertThat(runs()).containsExactly("b true 2026-11-21T12:00:09Z");
+    }
+
+    @Test
+    void aDeploymentThatLosesAScheduleHasChanged() {
+        String id = withSchedules(slug("a"), slug("b"));
+        now = NOON.plusSeconds(1);
+        slice.delete("/deployments/" + id + "/schedules/" + idOf(id, "a"));
+
+        assertThat(slice.get("/deployments/" + id).json().get("updated").stringValue())
+                .isEqualTo("2026-11-21T12:00:01Z");
+    }
+
     @Test
     void schedulesWithoutSlugsAreReplaced() {
         String id = withSchedules("{" + HOURLY + "}", "{" + HOURLY + "}");
@@ -184,6 +211,34 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(idOf(id, "b")).isEqualTo(a);
+    }
+
+    @Test
+    void aScheduleMayTakeTheSlugThatAnotherGivesUp() {
+        String id = withSchedules(slug("a"), slug("b"));
+        String a = idOf(id, "a");
+
+        Answer answer = change(
+                id, "{" + CRON + ", \"slug\": \"a\"}", "{\"slug\": \"c\", \"replaces\": \"a\", \"active\": false}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(slugs(id)).isEqualTo("a b c");
+        assertThat(idOf(id, "c")).isEqualTo(a);
+        assertThat(schedules(id).stream()
+                        .filter(schedule -> schedule.get("id").stringValue().equals(a))
+                        .map(schedule -> schedule.at("/schedule/interval").asInt()))
+                .containsExactly(3600);
+    }
+
+    @Test
+    void whatIsSaidOfASlugThatIsGivenUpIsNotSaidOfWhoHadIt() {
+        String id = withSchedules(slug("a"));
+
+        Answer answer = change(id, "{\"slug\": \"a\", \"active\": false}", "{\"slug\": \"c\", \"replaces\": \"a\"}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(slugs(id)).isEqualTo("c");
+        assertThat(schedules(id).getFirst().get("active").booleanValue()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -10,6 +10,7 @@ import static dev.provost.store.tables.Tables.WORK_POOL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
@@ -61,6 +62,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
 
@@ -97,8 +99,10 @@ abstract class DeploymentSlice extends ServerContract {
         var deployments = new DeploymentStore(schedules);
         var told = new DeploymentEvents(events, deployments, ids);
         var poolsTold = new PoolEvents(events, ids);
-        var newPools = new NewPools(pools, new WorkQueueStore(), poolsTold, ids);
-        var readiness = new Readiness(database(), new ReadinessStore(), poolsTold, told::tellStatus);
+        var jobVariables = new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id)));
+        var newPools = new NewPools(pools, new WorkQueueStore(), jobVariables, poolsTold, ids);
+        var readiness =
+                new Readiness(database(), new ReadinessStore(), poolsTold, told::tellStatus, Duration.ofSeconds(60));
         new WorkPoolRoutes(new WorkPools(database(), pools, new WorkQueueStore(), newPools, poolsTold, () -> now, ids))
                 .register(router);
         new DeploymentsPart(
@@ -115,7 +119,7 @@ abstract class DeploymentSlice extends ServerContract {
                                 newPools,
                                 readiness,
                                 transitions(flowRuns, ids),
-                                new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id))),
+                                jobVariables,
                                 new RunScheduling(new ScheduledRunStore(), () -> now, ids, new Random(3), 100),
                                 new Horizon(Duration.ofHours(1), Duration.ofDays(100), 3, 100),
                                 timesWoken::incrementAndGet),
@@ -180,6 +184,11 @@ abstract class DeploymentSlice extends ServerContract {
 
     /// Adds a run that waits.
     void run(String deployment, String stateName, boolean auto, Instant start) {
+        run(deployment, stateName, auto, start, null);
+    }
+
+    /// Adds a run that waits and says which schedule made it.
+    void run(String deployment, String stateName, boolean auto, Instant start, @Nullable String schedule) {
         database()
                 .write(tx -> tx.sql()
                         .insertInto(FLOW_RUN)
@@ -192,6 +201,11 @@ abstract class DeploymentSlice extends ServerContract {
                         .set(FLOW_RUN.STATE_TYPE, StateType.SCHEDULED)
                         .set(FLOW_RUN.STATE_NAME, stateName)
                         .set(FLOW_RUN.AUTO_SCHEDULED, auto)
+                        .set(
+                                FLOW_RUN.CREATED_BY,
+                                schedule == null
+                                        ? null
+                                        : RawJson.writing(new CreatedBy(UUID.fromString(schedule), "SCHEDULE", "s")))
                         .set(FLOW_RUN.NEXT_SCHEDULED_START_TIME, start)
                         .execute());
     }

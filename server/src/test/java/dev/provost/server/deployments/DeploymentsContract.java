@@ -2,10 +2,14 @@ package dev.provost.server.deployments;
 
 import static dev.provost.store.tables.Tables.CONCURRENCY_LIMIT_V2;
 import static dev.provost.store.tables.Tables.EVENTS;
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.server.Slice.Answer;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,6 +311,83 @@ abstract class DeploymentsContract extends DeploymentSlice {
         assertThat(database().<Integer>read(tx -> tx.sql().fetchCount(CONCURRENCY_LIMIT_V2)))
                 .isZero();
         assertThat(told()).containsExactly("prefect.deployment.created", "prefect.deployment.deleted");
+    }
+
+    private String globalLimit(String name) {
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(CONCURRENCY_LIMIT_V2)
+                        .set(CONCURRENCY_LIMIT_V2.ID, id)
+                        .set(CONCURRENCY_LIMIT_V2.NAME, name)
+                        .set(CONCURRENCY_LIMIT_V2.LIMIT, 5)
+                        .set(CONCURRENCY_LIMIT_V2.ACTIVE, true)
+                        .set(CONCURRENCY_LIMIT_V2.ACTIVE_SLOTS, 0)
+                        .set(CONCURRENCY_LIMIT_V2.DENIED_SLOTS, 0)
+                        .set(CONCURRENCY_LIMIT_V2.SLOT_DECAY_PER_SECOND, 0.0)
+                        .set(CONCURRENCY_LIMIT_V2.AVG_SLOT_OCCUPANCY_SECONDS, 2.0)
+                        .execute());
+        return id.toString();
+    }
+
+    private JsonNode limitOf(String deployment) {
+        return slice.get("/deployments/" + deployment).json().get("global_concurrency_limit");
+    }
+
+    @ParameterizedTest(name = "when one {0}")
+    @ValueSource(strings = {"is removed", "has no limit any more"})
+    void aLimitThatDeploymentsShareStaysWithTheOthers(String what) {
+        String shared = ", \"global_concurrency_limit_id\": \"" + globalLimit("shared") + "\"";
+        String a = deploy("a", shared);
+        String b = deploy("b", shared);
+        Answer answer = what.equals("is removed")
+                ? slice.delete("/deployments/" + a)
+                : slice.patch("/deployments/" + a, "{\"concurrency_limit\": null}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(limitOf(b).get("name").stringValue()).isEqualTo("shared");
+        if (!what.equals("is removed")) {
+            assertThat(limitOf(a).isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void aDeploymentCanGoBackToALimitOfItsOwn() {
+        String id = deploy("a", ", \"concurrency_limit\": 1");
+        String own = limitOf(id).get("id").stringValue();
+        String path = "/deployments/" + id;
+        slice.patch(path, "{\"global_concurrency_limit_id\": \"" + globalLimit("shared") + "\"}");
+        slice.patch(path, "{\"global_concurrency_limit_id\": null}");
+
+        assertThat(slice.patch(path, "{\"concurrency_limit\": 3}").status()).isEqualTo(204);
+        assertThat(limitOf(id).get("id").stringValue()).isEqualTo(own);
+        assertThat(limitOf(id).get("limit").intValue()).isEqualTo(3);
+    }
+
+    /// Whoever holds several runs holds them in the order of their ids, and so they never wait for each other.
+    @Test
+    void runsAreRemovedWhileOthersMoveThem() throws Exception {
+        String id = deploy("a", "");
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 40; i++) {
+                run(id, "Scheduled", true, NOON.plusSeconds(40 - i));
+            }
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var removed = threads.submit(() -> slice.post("/deployments/" + id + "/pause_deployment", ""));
+                var held = threads.submit(this::holdAllRuns);
+                assertThat(removed.get().status()).isEqualTo(200);
+                assertThat(held.get()).isLessThanOrEqualTo(40);
+            }
+            assertThat(runs()).isEmpty();
+        }
+    }
+
+    private int holdAllRuns() {
+        return database()
+                .<Integer>write(tx -> tx.dialect()
+                        .locked(tx.sql().select(FLOW_RUN.ID).from(FLOW_RUN).orderBy(FLOW_RUN.ID))
+                        .fetch()
+                        .size());
     }
 
     @Test

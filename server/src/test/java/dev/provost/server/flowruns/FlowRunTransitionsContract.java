@@ -214,6 +214,38 @@ abstract class FlowRunTransitionsContract extends TransitionsContract {
     }
 
     @Test
+    void aResultWithAKeyIsToldAsTheLatestOfItsKey() {
+        String key = "report-" + flow;
+        UUID first = create();
+        UUID second = create();
+        finish(first, key);
+        finish(second, key);
+
+        List<String> told = database()
+                .read(tx -> tx.sql()
+                        .select(EVENTS.EVENT, EVENTS.PAYLOAD, EVENTS.RELATED)
+                        .from(EVENTS)
+                        .where(EVENTS.EVENT.startsWith("prefect.artifact-collection."))
+                        .orderBy(EVENTS.OCCURRED)
+                        .fetch(row -> row.value1() + " "
+                                + row.value2().tree().get("key").stringValue() + " "
+                                + row.value3()
+                                        .tree()
+                                        .at("/1/prefect.resource.id")
+                                        .stringValue()));
+        assertThat(told)
+                .containsExactly(
+                        "prefect.artifact-collection.created " + key + " prefect.flow-run." + first,
+                        "prefect.artifact-collection.updated " + key + " prefect.flow-run." + second);
+    }
+
+    private void finish(UUID id, String key) {
+        var data = new RawJson("{\"artifact_key\":\"" + key + "\",\"artifact_type\":\"result\",\"x\":1}");
+        var completed = new StateCreate(StateType.COMPLETED, null, null, data, StateDetails.NONE);
+        runs.setState(id, completed, false, Proposer.SERVER);
+    }
+
+    @Test
     void noTwoStatesShareATimeEvenIfTheClockStandsStill() {
         UUID id = create();
         clock.decrementAndGet();

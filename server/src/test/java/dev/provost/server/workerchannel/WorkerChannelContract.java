@@ -13,6 +13,7 @@ import dev.provost.server.TestSocket;
 import dev.provost.server.TestSocket.Closed;
 import dev.provost.server.events.Events;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.services.Waker;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.workpools.NewPools;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,7 +73,7 @@ abstract class WorkerChannelContract extends ServerContract {
             var stores = new WorkPoolStore();
             var queues = new WorkQueueStore();
             var told = new PoolEvents(events, ids);
-            var newPools = new NewPools(stores, queues, told, ids);
+            var newPools = new NewPools(stores, queues, new JobVariables((_, _) -> Optional.empty()), told, ids);
             var pools = new WorkPools(database(), stores, queues, newPools, told, () -> now, ids);
             queue = new CleanupQueue(
                     database(),
@@ -279,6 +281,19 @@ abstract class WorkerChannelContract extends ServerContract {
         assertThat(ready.at("/payload/initial_snapshot/work_pool/base_job_template/job_configuration/a")
                         .stringValue())
                 .isEqualTo("b");
+    }
+
+    @Test
+    void aWorkerIsSentAwayIfItsTemplateHasDefaultsThatItWouldNotTakeItself() throws Exception {
+        String template =
+                ", \"default_base_job_template\": {\"job_configuration\": {\"b\": \"c\"}, \"variables\": {\"properties\": "
+                        + "{\"a\": {\"type\": \"integer\", \"default\": \"x\"}}}}";
+        for (String pool : List.of("pool", "other")) {
+            assertThat(server.connect(pool, hello("w", BOTH, template + ", \"create_pool_if_not_found\": true"))
+                            .awaitClosed())
+                    .isEqualTo(new Closed(1002, "protocol_error"));
+        }
+        assertThat(server.slice.get("/work_pools/other").status()).isEqualTo(404);
     }
 
     @Test

@@ -6,8 +6,12 @@ import dev.provost.api.json.RawJson;
 import dev.provost.api.states.StateType;
 import dev.provost.api.workpools.Agent;
 import dev.provost.server.Slice.Answer;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +176,24 @@ abstract class AgentQueuesContract extends PoolWorld {
         assertThat(known.workQueueId()).isEqualTo(queue);
         assertThat(slice.get("/work_queues/" + queue).json().get("status").stringValue())
                 .isEqualTo("READY");
+    }
+
+    @Test
+    void anAgentThatAsksTwiceAtOnceIsOneAgent() throws Exception {
+        UUID queue = old("gpu", "");
+        for (int round = 0; round < 20; round++) {
+            UUID agent = UUID.randomUUID();
+            Callable<UUID> ask = () -> {
+                agents.recordPoll(agent, queue);
+                return agent;
+            };
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<UUID> asked : threads.invokeAll(Collections.nCopies(4, ask))) {
+                    assertThat(agents.read(asked.get())).isPresent();
+                }
+            }
+        }
+        assertThat(agents.list(queue, 0, 100)).hasSize(20);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,8 +3,15 @@ package dev.provost.server.workpools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.states.StateType;
+import dev.provost.api.workpools.WorkQueue;
 import dev.provost.server.Slice.Answer;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +55,37 @@ abstract class PoolQueuesContract extends PoolWorld {
         slice.delete("/work_pools/local/queues/c");
         queue("local", "d", "");
         assertThat(order("local")).containsExactly("b:1", "d:2", "default:3");
+    }
+
+    /// Whoever holds several queues holds them in the order of their ids, and so they never wait for each other.
+    @Test
+    void queuesAreMovedWhileTheyAreAsked() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            queue("local", "q" + i, "");
+        }
+        List<UUID> all = database().read(tx -> queues.list(tx, null, 0, 100)).stream()
+                .map(WorkQueue::id)
+                .toList();
+        var moments = new AtomicInteger();
+        Callable<Integer> move = () -> {
+            for (int i = 0; i < 30; i++) {
+                String path = "/work_pools/local/queues/q" + i % 10;
+                assertThat(slice.patch(path, "{\"priority\": 1}").status()).isEqualTo(204);
+            }
+            return 30;
+        };
+        Callable<Integer> ask = () -> {
+            for (int i = 0; i < 60; i++) {
+                readiness.queuesAsked(all, NOON.plusSeconds(10L * moments.incrementAndGet()));
+            }
+            return 60;
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> done : threads.invokeAll(List.of(move, ask, move, ask))) {
+                assertThat(done.get()).isPositive();
+            }
+        }
+        assertThat(order("local")).hasSize(11);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.provost.server.Slice;
 import dev.provost.server.deployments.DeploymentEvents;
 import dev.provost.server.events.Events;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.streams.Hub;
 import dev.provost.store.AgentStore;
 import dev.provost.store.DeploymentScheduleStore;
@@ -35,12 +36,16 @@ import dev.provost.store.tables.tables.records.FlowRunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
 
 /// Empty tables, a clock that a test sets, and the routes of work pools.
 abstract class PoolWorld extends ServerContract {
@@ -51,6 +56,7 @@ abstract class PoolWorld extends ServerContract {
     final WorkPoolStore pools = new WorkPoolStore();
     final WorkQueueStore queues = new WorkQueueStore();
     final WorkerStore workerStore = new WorkerStore();
+    final Map<UUID, JsonNode> blocks = new HashMap<>();
     Slice slice;
     NewPools newPools;
     Readiness readiness;
@@ -70,8 +76,10 @@ abstract class PoolWorld extends ServerContract {
             return tx.sql().deleteFrom(WORK_POOL).execute();
         });
         now = NOON;
+        blocks.clear();
         var told = new PoolEvents(events(), ids);
-        newPools = new NewPools(pools, queues, told, ids);
+        newPools = new NewPools(
+                pools, queues, new JobVariables((_, id) -> Optional.ofNullable(blocks.get(id))), told, ids);
         var router = new Router();
         var poolOperations = new WorkPools(database(), pools, queues, newPools, told, () -> now, ids);
         var queueOperations = new WorkQueues(database(), pools, queues, newPools, told, () -> now);
@@ -79,7 +87,8 @@ abstract class PoolWorld extends ServerContract {
                 database(),
                 new ReadinessStore(),
                 told,
-                new DeploymentEvents(events(), new DeploymentStore(new DeploymentScheduleStore()), ids)::tellStatus);
+                new DeploymentEvents(events(), new DeploymentStore(new DeploymentScheduleStore()), ids)::tellStatus,
+                Duration.ofSeconds(60));
         var workers = new Workers(database(), pools, workerStore, poolOperations, () -> now, ids);
         var polls = new PoolPolls(database(), pools, queues, new WaitingRunStore(), readiness, () -> now);
         var runs = new FlowRunStore();

@@ -10,6 +10,7 @@ import dev.provost.api.workpools.WorkQueue;
 import dev.provost.api.workpools.WorkerStatus;
 import dev.provost.server.Slice.Answer;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,33 @@ abstract class WorkPoolsContract extends PoolWorld {
         assertThat(answer.json().get("type").stringValue()).isEqualTo("prefect-agent");
         assertThat(answer.json().get("status").isNull()).isTrue();
         assertThat(told()).containsExactly("prefect.work-pool.created", "prefect.work-queue.created");
+    }
+
+    private static String withVariable(String schema) {
+        return "{\"name\": \"local\", \"type\": \"process\", \"base_job_template\": {\"job_configuration\": {\"b\": \"c\"}, "
+                + "\"variables\": {\"type\": \"object\", \"required\": [\"b\"], \"properties\": {\"b\": {}, \"a\": "
+                + schema + "}}}}";
+    }
+
+    @Test
+    void theDefaultOfAJobVariableIsWhatThePoolItselfAsksFor() {
+        UUID block = UUID.randomUUID();
+        blocks.put(block, new RawJson("{\"x\": 1}").tree());
+        String reference = "{\"type\": \"integer\", \"default\": {\"$ref\": {\"block_document_id\": \"%s\"}}}";
+
+        assertThat(slice.post("/work_pools/", withVariable("{\"type\": \"integer\", \"default\": \"x\"}")))
+                .isEqualTo(new Answer(
+                        422,
+                        "{\"detail\":\"Validation failed for work pool's job variable defaults: Validation failed for "
+                                + "field 'a'. Failure reason: 'x' is not valid under any of the given schemas\"}"));
+        assertThat(slice.post("/work_pools/", withVariable(reference.formatted(block)))
+                        .status())
+                .isEqualTo(422);
+        assertThat(slice.post("/work_pools/", withVariable(reference.formatted(UUID.randomUUID()))))
+                .isEqualTo(new Answer(404, "{\"detail\":\"Block not found.\"}"));
+        assertThat(slice.post("/work_pools/", withVariable("{\"type\": \"integer\", \"default\": null}"))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.api.deployments.DeploymentStatus;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.StateType;
 import dev.provost.server.Slice.Answer;
@@ -110,6 +111,20 @@ abstract class WorkersContract extends PoolWorld {
                 .filteredOn(event -> event.endsWith("pool.not-ready"))
                 .hasSize(status.equals("ONLINE") ? 1 : 2);
         assertThat(foreman.runOnce(now)).isZero();
+    }
+
+    @Test
+    void everyWorkerThatIsSilentIsOfflineHoweverManyThereAre() {
+        UUID pool = database().read(tx -> pools.find(tx, "local").orElseThrow().id());
+        database().write(tx -> {
+            for (int i = 0; i < 1_001; i++) {
+                workerStore.heartbeat(tx, ids.random(), pool, "w" + i, i % 500 == 7 ? 600 : 10, now);
+            }
+            return pool;
+        });
+
+        assertThat(foreman.runOnce(now.plusSeconds(60))).isEqualTo(999);
+        assertThat(foreman.runOnce(now.plusSeconds(6_000))).isEqualTo(2);
     }
 
     @Test
@@ -278,19 +293,50 @@ abstract class WorkersContract extends PoolWorld {
                 .containsExactly("prefect.deployment.ready", "prefect.work-queue.ready");
     }
 
+    private String lastPolled() {
+        return slice.get("/work_pools/local/queues/default")
+                .json()
+                .get("last_polled")
+                .stringValue();
+    }
+
     @Test
-    void beingAskedAgainAndAgainIsTakenDownOnceASecond() {
+    void beingAskedAgainAndAgainIsTakenDownNowAndThen() {
         UUID deployment = deploy("asked", usual);
+
         poll("{}");
         now = now.plusMillis(900);
         poll("{}");
+        assertThat(lastPolled()).isEqualTo("2026-11-21T12:00:01Z");
         assertThat(deployment(deployment)).containsExactly("READY", NOON.plusSeconds(1));
-
         now = now.plusMillis(200);
+        poll("{}");
+        assertThat(lastPolled()).isEqualTo("2026-11-21T12:00:02.100000Z");
+        assertThat(deployment(deployment)).containsExactly("READY", NOON.plusSeconds(1));
+        now = now.plusSeconds(9);
         poll("{}");
 
         assertThat(deployment(deployment)).containsExactly("READY", now);
         assertThat(told()).filteredOn(event -> event.endsWith(".ready")).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "by {0}")
+    @CsvSource({"{}", "'{\"work_queue_names\": [\"default\"]}'"})
+    void howeverManyDeploymentsAQueueHasAllAreReady(String body) {
+        int many = 1_001;
+        for (int i = 0; i < many; i++) {
+            deploy("d" + i, usual);
+        }
+
+        poll(body);
+
+        assertThat(ready()).isEqualTo(many);
+        foreman.runOnce(now.plusSeconds(61));
+        assertThat(ready()).isZero();
+    }
+
+    private int ready() {
+        return database().read(tx -> tx.sql().fetchCount(DEPLOYMENT, DEPLOYMENT.STATUS.eq(DeploymentStatus.READY)));
     }
 
     @ParameterizedTest(name = "asked {0} s ago: {1}")

@@ -1,0 +1,5 @@
+/// What is told of artifacts.
+@NullMarked
+package dev.provost.engine.artifacts;
+
+import org.jspecify.annotations.NullMarked;
