@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.request
 
 ROOT = pathlib.Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "conformance")]
@@ -76,6 +77,9 @@ class Bench:
             for run in range(self.options.runs):
                 for name in self.options.servers:
                     self.guarded(database, name, self.starts_and_loads)
+            for name in self.options.servers:
+                self.guarded(database, name, self.deployments)
+                self.guarded(database, name, self.workers)
             for size in self.options.sizes:
                 for name in self.options.servers:
                     self.guarded(database, name, self.reads, size)
@@ -132,6 +136,45 @@ class Bench:
                     self.table.add(database, f"{row}: a step, p95", name, result.get("p95_ms"), "ms")
         note("memory after the loads", megabytes(server.process.pid), "MB")
 
+    # Deployments, schedules and workers
+
+    def deployments(self, server: Server, database: str, name: str) -> None:
+        count = 50 if self.options.quick else 1_000
+        listing = f"deployments/filter of {count:,} with their schedules"
+        scheduling = f"{count:,} deployments scheduled from nothing, 100 runs each"
+        idle = f"a scheduler's pass with nothing to do, {count:,} deployments"
+        if not any(map(self.wanted, (listing, scheduling, idle))):
+            return
+        # Each has a hundred runs ahead, and all of them come on one page.
+        server.settings |= {"PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "100"}
+        server.settings |= {"PREFECT_SERVER_API_DEFAULT_LIMIT": str(count)}
+        server.start("--no-services")
+        rounds = ["--rounds=5", "--warmup=1"] if self.options.quick else []
+        for result in tool("deploy", f"--url={server.api}", f"--count={count}", *rounds):
+            for percentile in ("median", "p95"):
+                value = result.get(f"{percentile}_ms")
+                self.table.add(database, f"{listing}, {percentile}", name, value, "ms", False, failures_of(result))
+        server.stop()
+        server.start()
+        took = timed(lambda: until_there_are(server, count * 100))
+        self.table.add(database, scheduling, name, took, "s")
+        server.stop()
+        if name == "ours" and self.wanted(idle):
+            for result in tool("passes", f"--database={server.settings[URL]}", "--rounds=20"):
+                if "median_ms" in result:
+                    self.table.add(database, f"{idle}, median", name, result["median_ms"], "ms")
+
+    def workers(self, server: Server, database: str, name: str) -> None:
+        workers, runs = (20, 500) if self.options.quick else (200, 10_000)
+        row = f"{runs:,} waiting runs taken by {workers} workers"
+        if not self.wanted(row):
+            return
+        server.start("--no-services")
+        for result in tool("workers", f"--url={server.api}", f"--workers={workers}", f"--runs={runs}"):
+            self.table.add(database, row, name, result["per_second"], "/s", True, failures_of(result))
+            self.table.add(database, f"{row}: a poll, median", name, result.get("median_ms"), "ms")
+            self.table.add(database, f"{row}: a poll, p95", name, result.get("p95_ms"), "ms")
+
     # Reads
 
     def reads(self, server: Server, database: str, name: str, size: int) -> None:
@@ -183,6 +226,21 @@ def tool(*options: str) -> list[dict]:
 def listed(*options: str) -> list[str]:
     done = subprocess.run([*TOOLS, "reads", "--list", *options], stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout.splitlines()
+
+
+def until_there_are(server: Server, runs: int, patience: float = 900) -> None:
+    """Returns once so many runs are there; the reference takes minutes."""
+    deadline = time.monotonic() + patience
+    question = urllib.request.Request(f"{server.api}/flow_runs/count", b"{}", {"Content-Type": "application/json"})
+
+    def count() -> int:
+        with urllib.request.urlopen(question, timeout=60) as answer:
+            return json.load(answer)
+
+    while count() < runs:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"there are no {runs:,} runs after {patience:,.0f} s")
+        time.sleep(0.1)
 
 
 def failures_of(result: dict) -> str | None:

@@ -3,6 +3,8 @@
 /// - [Load] puts a load on it: lifecycles of flow runs, creations, task runs as events, log lines.
 /// - [Fill] makes a hundred thousand or a million runs in its database, while it is down.
 /// - [Reads] then asks what a dashboard asks: lists, pages, counts, histories, lateness.
+/// - [Deploy] makes a thousand deployments with schedules, and lists them; [Passes] has our scheduler look at them.
+/// - [Workers] has two hundred workers empty a pool of ten thousand waiting runs.
 ///
 /// Whatever a server refuses or loses is counted and told, and the exit code is 1. `bench.py` starts the servers and
 /// databases, runs the tools on each in turn, and writes the table. The tools alone: build with

@@ -73,6 +73,25 @@ final class ToolsTest {
     }
 
     @Test
+    void deploymentsAreMadeAndScheduledAndTakenByWorkers() throws Exception {
+        try (TestDatabase database = SqliteFiles.empty()) {
+            try (Server server = start(database)) {
+                assertThat(run(server, "deploy", "--count=3", "--rounds=1", "--warmup=0"))
+                        .isZero();
+                assertThat(run(server, "workers", "--workers=3", "--runs=30")).isZero();
+            }
+            assertThat(Main.commandLine().execute("passes", "--database=" + database.url(), "--runs=120", "--rounds=1"))
+                    .isZero();
+            try (Server server = start(database);
+                    var connection = new Connection(server.address(), _ -> {})) {
+                assertThat(Integer.parseInt(connection.post(
+                                "/flow_runs/count", "{\"flow_runs\":{\"tags\":{\"all_\":[\"auto-scheduled\"]}}}")))
+                        .isGreaterThanOrEqualTo(360);
+            }
+        }
+    }
+
+    @Test
     void whatIsRefusedIsNoSuccess() throws Exception {
         try (TestDatabase database = SqliteFiles.empty();
                 Server server = start(database)) {
