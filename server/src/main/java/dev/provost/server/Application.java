@@ -12,6 +12,7 @@ import dev.provost.server.artifacts.ArtifactRoutes;
 import dev.provost.server.artifacts.Artifacts;
 import dev.provost.server.automations.AutomationRoutes;
 import dev.provost.server.automations.Automations;
+import dev.provost.server.automations.EvaluationRoutes;
 import dev.provost.server.blocks.BlockDocumentRoutes;
 import dev.provost.server.blocks.BlockDocuments;
 import dev.provost.server.blocks.BlockEvents;
@@ -102,6 +103,10 @@ import dev.provost.server.taskworkers.TaskWorkers;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
+import dev.provost.server.triggers.Findings;
+import dev.provost.server.triggers.Interest;
+import dev.provost.server.triggers.NoticeAbsence;
+import dev.provost.server.triggers.ReactToEvents;
 import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
 import dev.provost.server.workerchannel.CleanupQueue;
@@ -140,6 +145,7 @@ import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
 import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
+import dev.provost.store.EvaluationStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
 import dev.provost.store.FlowRunGraphStore;
@@ -165,6 +171,9 @@ import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.TaskRunStateStore;
 import dev.provost.store.TaskRunStore;
 import dev.provost.store.TaskRunTransitionStore;
+import dev.provost.store.TriggerMemoryStore;
+import dev.provost.store.TriggerQueueStore;
+import dev.provost.store.TriggeredActionStore;
 import dev.provost.store.VariableStore;
 import dev.provost.store.WaitingRunStore;
 import dev.provost.store.WorkPoolStore;
@@ -176,7 +185,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a method.
+/// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a
+/// method.
 ///
 /// A feature adds a method and a call of it to the constructor. What more than one feature needs is a field.
 final class Application {
@@ -204,10 +214,14 @@ final class Application {
     private final DueRunStore dueRuns = new DueRunStore();
     private final SlotStore slots;
     private final EventStore eventStore;
+    private final AutomationStore automations = new AutomationStore();
 
     private final Ids ids;
     private final Hub<ReceivedEvent> eventHub = new Hub<>();
+    private final Waker triggerWaker = new Waker();
+    private final Interest interest;
     private final Events events;
+    private final EventWriter eventWriter;
     private final DeploymentEvents deploymentEvents;
     private final PoolEvents poolEvents;
     private final Readiness readiness;
@@ -233,9 +247,11 @@ final class Application {
 
         slots = new SlotStore(options.orchestration());
         ids = new Ids(random);
-        eventStore = new EventStore(ids);
+        interest = new Interest(database, automations, triggerWaker);
+        eventStore = new EventStore(ids, interest);
 
         events = new Events(database, eventStore, new TaskRunRecordStore(), eventHub, clock);
+        eventWriter = new EventWriter(events, EventWriter.Pace.USUAL, Pause.REAL);
         deploymentEvents = new DeploymentEvents(events, deployments, ids);
         poolEvents = new PoolEvents(events, ids);
         readiness = new Readiness(
@@ -304,9 +320,8 @@ final class Application {
     }
 
     private void events() {
-        var writer = new EventWriter(events, EventWriter.Pace.USUAL, Pause.REAL);
-        background.add(writer);
-        new EventRoutes(writer, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
+        background.add(eventWriter);
+        new EventRoutes(eventWriter, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
                 .register(router);
     }
 
@@ -432,7 +447,42 @@ final class Application {
     }
 
     private void automations() {
-        new AutomationRoutes(new Automations(database, new AutomationStore(), clock)).register(router);
+        var deployed = new DeployedVariables(deployments, workPools, jobVariables);
+        var operations = new Automations(
+                database, automations, deployed, new Lifecycle(events, ids), clock, ids, interest::refresh);
+        var evaluations = new EvaluationStore(random);
+        new AutomationRoutes(operations).register(router);
+        new EvaluationRoutes(database, automations, evaluations).register(router);
+        triggers(evaluations);
+    }
+
+    /// Whoever stores events knows which of them somebody waits for; looking at them is a service.
+    private void triggers(EvaluationStore evaluations) {
+        background.add(new ServiceLoop(interest, Interest.INTERVAL, clock, new Waker()));
+        if (!settings.value(ServiceSettings.TRIGGERS_ENABLED)) {
+            return;
+        }
+        var memory = new TriggerMemoryStore(ids);
+        var stores = new ReactToEvents.Stores(new TriggerQueueStore(ids), memory, automations);
+        var findings = new Findings(
+                new Findings.Stores(memory, new TriggeredActionStore(), evaluations), events, ids, () -> {});
+        var reactions = new ReactToEvents(database, stores, interest, findings, ids, triggerWaker);
+        var absenceWaker = new Waker();
+        service(reactions, ReactToEvents.INTERVAL, triggerWaker);
+        service(
+                new NoticeAbsence(
+                        database,
+                        stores,
+                        interest,
+                        findings,
+                        ids,
+                        NoticeAbsence.Pace.of(
+                                reactions,
+                                eventWriter::oldest,
+                                settings.value(EventSettings.EXPIRED_BUCKET_BUFFER),
+                                absenceWaker)),
+                settings.value(EventSettings.PROACTIVE_GRANULARITY),
+                absenceWaker);
     }
 
     private void savedSearches() {

@@ -7,6 +7,7 @@ import dev.provost.server.graphs.Graphs;
 import dev.provost.server.http.Cors;
 import dev.provost.server.http.HttpOptions;
 import dev.provost.server.http.SiteOptions;
+import dev.provost.server.hydration.RecipeCheck;
 import dev.provost.server.scheduling.Scheduler;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
@@ -22,6 +23,7 @@ import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.settings.WorkerChannelSettings;
 import dev.provost.server.taskworkers.TaskQueues;
+import dev.provost.server.templates.Templates;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workpools.Foreman;
 import java.time.Duration;
@@ -52,7 +54,8 @@ record ServerOptions(Settings settings) {
                 settings.value(EventSettings.MAXIMUM_LABELS_PER_RESOURCE),
                 settings.value(EventSettings.MAXIMUM_RELATED_RESOURCES),
                 settings.value(EventSettings.MAXIMUM_EVENT_NAME_LENGTH),
-                settings.value(ServerSettings.DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS));
+                settings.value(ServerSettings.DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS),
+                new RecipeCheck(new Templates()));
     }
 
     /// The key for blocks from the environment, if there is one.

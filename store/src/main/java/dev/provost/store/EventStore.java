@@ -55,9 +55,37 @@ public final class EventStore {
             column("updated", TIME));
 
     private final Ids ids;
+    private final Onlooker onlooker;
 
+    /// Who wants to look at events later on, and has them put in line for it while they are stored.
+    public interface Onlooker {
+
+        /// Nobody.
+        Onlooker NOBODY = new Onlooker() {
+            @Override
+            public boolean wants(Transaction tx, ReceivedEvent event) {
+                return false;
+            }
+
+            @Override
+            public void hasMore() {}
+        };
+
+        /// Whether an event is to be put in line.
+        boolean wants(Transaction tx, ReceivedEvent event);
+
+        /// There is more in line than before.
+        void hasMore();
+    }
+
+    /// Has nobody look at the events.
     public EventStore(Ids ids) {
+        this(ids, Onlooker.NOBODY);
+    }
+
+    public EventStore(Ids ids, Onlooker onlooker) {
         this.ids = ids;
+        this.onlooker = onlooker;
     }
 
     /// Stores events, and returns those that were not there yet.
@@ -74,7 +102,7 @@ public final class EventStore {
         List<ReceivedEvent> fresh = distinct.values().stream()
                 .filter(event -> added.contains(event.id()))
                 .toList();
-        insertResources(tx, fresh, now);
+        addWhatBelongs(tx, fresh, now);
         return fresh;
     }
 
@@ -87,13 +115,23 @@ public final class EventStore {
     void insertNew(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
         INSERT_EVENTS.update(
                 tx, events.stream().map(event -> eventRow(event, now)).toList());
-        insertResources(tx, events, now);
+        addWhatBelongs(tx, events, now);
     }
 
-    private void insertResources(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+    /// Stores the resources of events that have just been stored, and puts those in line that somebody wants to
+    /// look at.
+    private void addWhatBelongs(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
         var rows = new ArrayList<@Nullable Object[]>();
         events.forEach(event -> addResourceRows(event, now, rows));
         INSERT_RESOURCES.update(tx, rows);
+        List<UUID> wanted = events.stream()
+                .filter(event -> onlooker.wants(tx, event))
+                .map(ReceivedEvent::id)
+                .toList();
+        if (!wanted.isEmpty()) {
+            TriggerQueueStore.add(tx, wanted);
+            tx.afterCommit(onlooker::hasMore);
+        }
     }
 
     private static @Nullable Object[] eventRow(ReceivedEvent event, Instant now) {

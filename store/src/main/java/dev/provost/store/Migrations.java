@@ -26,7 +26,8 @@ final class Migrations {
             "005-run-searches.sql",
             "006-row-counts.sql",
             "007-cleanup-messages.sql",
-            "008-work-queues.sql");
+            "008-work-queues.sql",
+            "009-automations.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

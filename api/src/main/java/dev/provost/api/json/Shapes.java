@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// - [Omittable]: it may be left out and is null then, but must not be sent as null;
 /// - its type is [Patch]: it may be left out, and whoever reads it can tell.
 ///
-/// A record ignores keys it does not know unless it is [Strict]. Its keys are its components' names in snake case.
+/// A record ignores keys it does not know unless it is [Strict]. Its keys are its components' names in snake
+/// case.
 public final class Shapes {
     private static final Map<Class<?>, Shape<?>> KNOWN = new ConcurrentHashMap<>();
 
@@ -40,5 +41,17 @@ public final class Shapes {
     /// The shape of a type as it is written at some place, with its arguments and annotations.
     public static Shape<?> of(AnnotatedType type) {
         return new ShapeBuilder(Map.of()).of(type);
+    }
+
+    /// Reads JSON that was stored, and so was right once.
+    ///
+    /// @throws IllegalArgumentException if it is not
+    public static <T> T stored(Class<T> type, RawJson json) {
+        var problems = new Problems();
+        @Nullable T value = of(type).read(json.tree(), Location.of("stored"), problems);
+        if (value == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + problems.all());
+        }
+        return value;
     }
 }

@@ -1,9 +1,20 @@
 package dev.provost.server.automations;
 
+import dev.provost.api.automations.AutomationCreate;
+import dev.provost.api.automations.AutomationPartialUpdate;
+import dev.provost.api.automations.AutomationUpdate;
+import dev.provost.api.filters.AutomationFilter;
+import dev.provost.api.filters.AutomationSort;
+import dev.provost.api.json.Default;
+import dev.provost.api.json.Ge;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
+import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/automations`.
 public final class AutomationRoutes {
@@ -16,11 +27,65 @@ public final class AutomationRoutes {
         this.automations = automations;
     }
 
+    record Create(@WholeBody AutomationCreate automation) {}
+
+    record Replace(@FromPath UUID id, @WholeBody AutomationUpdate automation) {}
+
+    record Change(@FromPath UUID id, @WholeBody AutomationPartialUpdate automation) {}
+
+    record ById(@FromPath UUID id) {}
+
+    record Filter(
+            @Default("\"NAME_ASC\"") AutomationSort sort,
+            @PageLimit int limit,
+            @Ge(0) @Default("0") long offset,
+            @Nullable AutomationFilter automations) {}
+
+    record Count(@Nullable AutomationFilter automations) {}
+
     record ByResource(@FromPath String resourceId) {}
 
     public void register(Router router) {
-        router.get("/automations/related-to/{resource_id}", ByResource.class, this::relatedTo)
+        router.post("/automations/", Create.class, this::create)
+                .put("/automations/{id:uuid}", Replace.class, this::replace)
+                .patch("/automations/{id:uuid}", Change.class, this::change)
+                .delete("/automations/{id:uuid}", ById.class, this::delete)
+                .post("/automations/filter", Filter.class, this::filter)
+                .post("/automations/count", Count.class, this::count)
+                .get("/automations/{id:uuid}", ById.class, this::read)
+                .get("/automations/related-to/{resource_id}", ByResource.class, this::relatedTo)
                 .delete("/automations/owned-by/{resource_id}", ByResource.class, this::deleteOwnedBy);
+    }
+
+    private Reply create(Create in, Call call) {
+        return Reply.created(automations.create(in.automation()));
+    }
+
+    private Reply replace(Replace in, Call call) {
+        automations.replace(in.id(), in.automation());
+        return Reply.noContent();
+    }
+
+    private Reply change(Change in, Call call) {
+        automations.setEnabled(in.id(), in.automation());
+        return Reply.noContent();
+    }
+
+    private Reply delete(ById in, Call call) {
+        automations.delete(in.id());
+        return Reply.noContent();
+    }
+
+    private Reply filter(Filter in, Call call) {
+        return Reply.ok(automations.list(in.automations(), in.sort(), in.offset(), in.limit()));
+    }
+
+    private Reply count(Count in, Call call) {
+        return Reply.ok(automations.count(in.automations()));
+    }
+
+    private Reply read(ById in, Call call) {
+        return Reply.ok(automations.read(in.id()));
     }
 
     private Reply relatedTo(ByResource in, Call call) {

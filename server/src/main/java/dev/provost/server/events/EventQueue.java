@@ -1,11 +1,14 @@
 package dev.provost.server.events;
 
 import dev.provost.api.events.ReceivedEvent;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Events on their way to the writer, in the order they came. When it is full, whoever brings more waits, and so stops
@@ -31,6 +34,7 @@ final class EventQueue {
     private final Condition roomy = lock.newCondition();
     private final Condition progress = lock.newCondition();
     private final ArrayDeque<Entry> line = new ArrayDeque<>();
+    private final ArrayDeque<Entry> inHand = new ArrayDeque<>();
     private int taken;
     private long added;
     private long finished;
@@ -111,6 +115,7 @@ final class EventQueue {
                 Entry entry = line.remove();
                 taken -= entry.places();
                 batch.add(entry);
+                inHand.add(entry);
             }
             roomy.signalAll();
             return batch;
@@ -124,6 +129,9 @@ final class EventQueue {
         lock.lock();
         try {
             finished += events;
+            for (int i = 0; i < events; i++) {
+                inHand.remove();
+            }
             progress.signalAll();
         } finally {
             lock.unlock();
@@ -152,6 +160,19 @@ final class EventQueue {
                 progress.await();
             }
             return finished >= mine;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// When the oldest event came that is not finished, if there is one.
+    Optional<Instant> oldest() {
+        lock.lock();
+        try {
+            return Stream.of(inHand, line)
+                    .flatMap(entries -> Stream.ofNullable(entries.peek()))
+                    .map(entry -> entry.event().received())
+                    .findFirst();
         } finally {
             lock.unlock();
         }

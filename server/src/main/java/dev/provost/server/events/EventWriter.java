@@ -4,7 +4,9 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.server.services.Background;
 import dev.provost.server.services.ServiceThread;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,11 @@ public final class EventWriter implements Background {
     /// @return false if they will not be: the server shuts down and the database is gone
     public boolean flush() throws InterruptedException {
         return queue.awaitFinished();
+    }
+
+    /// When the oldest event came that has yet to be stored, if there is one.
+    public Optional<Instant> oldest() {
+        return queue.oldest();
     }
 
     /// Takes no more events, stores those that are in line, and returns when that is done.

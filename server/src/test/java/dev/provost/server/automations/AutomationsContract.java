@@ -2,15 +2,30 @@ package dev.provost.server.automations;
 
 import static dev.provost.store.tables.Tables.AUTOMATION;
 import static dev.provost.store.tables.Tables.AUTOMATION_RELATED_RESOURCE;
+import static dev.provost.store.tables.Tables.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
+import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.Slice.Answer;
+import dev.provost.server.events.Events;
+import dev.provost.server.events.Lifecycle;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.DeployedVariables;
+import dev.provost.server.jobvariables.JobVariables;
+import dev.provost.server.streams.Hub;
 import dev.provost.store.AutomationStore;
+import dev.provost.store.DeploymentScheduleStore;
+import dev.provost.store.DeploymentStore;
+import dev.provost.store.EventStore;
+import dev.provost.store.TaskRunRecordStore;
+import dev.provost.store.WorkPoolStore;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +37,30 @@ abstract class AutomationsContract extends ServerContract {
     private static final String DEPLOYMENT = "prefect.deployment.00000000-0000-0000-0000-000000000001";
 
     private Slice slice;
+    private Instant now = NOON;
+    private int changes;
 
     @BeforeEach
     void startOver() {
-        database().write(tx -> tx.sql().deleteFrom(AUTOMATION).execute());
+        database()
+                .write(tx -> tx.sql().deleteFrom(EVENTS).execute()
+                        + tx.sql().deleteFrom(AUTOMATION).execute());
         var router = new Router();
-        new AutomationRoutes(new Automations(database(), new AutomationStore(), () -> NOON)).register(router);
+        var ids = new Ids(new Random(1));
+        var events = new Events(database(), new EventStore(ids), new TaskRunRecordStore(), new Hub<>(), () -> NOON);
+        var variables = new DeployedVariables(
+                new DeploymentStore(new DeploymentScheduleStore()),
+                new WorkPoolStore(),
+                new JobVariables((_, _) -> Optional.empty()));
+        var automations = new Automations(
+                database(),
+                new AutomationStore(),
+                variables,
+                new Lifecycle(events, ids),
+                () -> now,
+                ids,
+                () -> changes++);
+        new AutomationRoutes(automations).register(router);
         slice = new Slice(router);
     }
 
@@ -107,5 +140,155 @@ abstract class AutomationsContract extends ServerContract {
         slice.delete("/automations/owned-by/" + DEPLOYMENT);
 
         assertThat(related().json().findValuesAsString("id")).containsExactly(later.toString());
+    }
+
+    private static final String ASKED = """
+            {"name": "%s", "tags": ["a"], "trigger": {"type": "event", "posture": "Reactive",
+             "expect": ["x"], "id": "00000000-0000-0000-0000-000000000001"}, "actions": [%s]}""";
+
+    private Answer create(String name, String actions) {
+        return slice.post("/automations/", ASKED.formatted(name, actions));
+    }
+
+    private String created(String name) {
+        return create(name, "{\"type\": \"do-nothing\"}").json().get("id").stringValue();
+    }
+
+    private List<String> told() {
+        return database()
+                .read(tx -> tx.sql()
+                        .select(EVENTS.EVENT)
+                        .from(EVENTS)
+                        .orderBy(EVENTS.ID)
+                        .fetch(EVENTS.EVENT));
+    }
+
+    @Test
+    void anAutomationIsMadeWithTriggerIdsOfOurOwn() {
+        Answer answer = create("new", "{\"type\": \"do-nothing\"}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().at("/trigger/id").stringValue()).isNotEqualTo("00000000-0000-0000-0000-000000000001");
+        assertThat(answer.json().at("/trigger/within").doubleValue()).isZero();
+        assertThat(answer.json().at("/enabled").booleanValue()).isTrue();
+        assertThat(slice.get("/automations/" + answer.json().get("id").stringValue()))
+                .isEqualTo(new Answer(200, answer.text()));
+        assertThat(told()).containsExactly("prefect.automation.created");
+        assertThat(changes).isEqualTo(1);
+    }
+
+    @Test
+    void anAutomationHasToDoWithTheDeploymentsThatItRunsAndWithItsOwner() {
+        String run = "{\"type\": \"run-deployment\", \"deployment_id\": \"00000000-0000-0000-0000-000000000001\"}";
+        create("runs", run);
+        slice.post(
+                "/automations/",
+                ASKED.formatted("owned", "").replaceFirst("\\{", "{\"owner_resource\": \"" + DEPLOYMENT + "\","));
+
+        assertThat(related().json().findValuesAsString("name")).containsExactly("owned", "runs");
+
+        slice.delete("/automations/owned-by/" + DEPLOYMENT);
+        assertThat(related().json().findValuesAsString("name")).containsExactly("runs");
+    }
+
+    @Test
+    void anActionThatWouldStartADeploymentThatIsNotThereIsRefused() {
+        Answer answer = create(
+                "runs",
+                "{\"type\": \"run-deployment\", \"deployment_id\": \"00000000-0000-0000-0000-000000000001\","
+                        + " \"job_variables\": {\"a\": 1}}");
+
+        assertThat(answer).isEqualTo(new Answer(404, "{\"detail\":\"Deployment not found.\"}"));
+    }
+
+    @Test
+    void anAutomationIsReplaced() {
+        String id = created("before");
+        now = NOON.plusSeconds(1);
+
+        Answer answer = slice.put(
+                "/automations/" + id,
+                "{\"name\": \"after\", \"trigger\": {\"posture\": \"Proactive\"}, \"actions\": []}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        var after = slice.get("/automations/" + id).json();
+        assertThat(after.get("name").stringValue()).isEqualTo("after");
+        assertThat(after.at("/trigger/within").doubleValue()).isEqualTo(10.0);
+        assertThat(after.get("tags").toString()).isEqualTo("[\"a\"]");
+        assertThat(after.get("created").stringValue()).isEqualTo("2026-11-21T12:00:00Z");
+        assertThat(after.get("updated").stringValue()).isEqualTo("2026-11-21T12:00:01Z");
+        assertThat(told()).containsExactly("prefect.automation.created", "prefect.automation.updated");
+    }
+
+    @Test
+    void anAutomationIsPausedAndResumed() {
+        String id = created("it");
+
+        assertThat(slice.patch("/automations/" + id, "{\"enabled\": false}").status())
+                .isEqualTo(204);
+
+        assertThat(slice.get("/automations/" + id).json().get("enabled").booleanValue())
+                .isFalse();
+        assertThat(slice.patch("/automations/" + id, "{\"enabled\": null}").status())
+                .isEqualTo(422);
+        assertThat(slice.patch("/automations/" + id, "{}").status()).isEqualTo(204);
+        assertThat(changes).isEqualTo(3);
+    }
+
+    @Test
+    void anAutomationThatWouldRunInCirclesIsNotEnabled() {
+        String asked = """
+                {"name": "loop", "enabled": false, "trigger": {"posture": "Reactive",
+                 "expect": ["prefect.flow-run.*"]}, "actions": [{"type": "run-deployment", "source": "inferred"}]}""";
+        String id = slice.post("/automations/", asked).json().get("id").stringValue();
+
+        Answer answer = slice.patch("/automations/" + id, "{\"enabled\": true}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/exception_detail/0/msg").stringValue())
+                .startsWith("Value error, Running an inferred deployment");
+    }
+
+    @Test
+    void anAutomationIsRemoved() {
+        String id = created("it");
+
+        assertThat(slice.delete("/automations/" + id).status()).isEqualTo(204);
+
+        Answer missing = new Answer(404, "{\"exception_message\":\"Automation not found\"}");
+        assertThat(slice.get("/automations/" + id)).isEqualTo(missing);
+        assertThat(slice.delete("/automations/" + id)).isEqualTo(missing);
+        assertThat(slice.patch("/automations/" + id, "{}")).isEqualTo(missing);
+        assertThat(told()).containsExactly("prefect.automation.created", "prefect.automation.deleted");
+    }
+
+    @Test
+    void automationsAreListedAndCounted() {
+        String second = created("second");
+        now = NOON.plusSeconds(1);
+        created("first");
+
+        assertThat(names("{}")).containsExactly("first", "second");
+        assertThat(names("{\"sort\": \"CREATED_DESC\", \"limit\": 1}")).containsExactly("first");
+        assertThat(names("{\"offset\": 1}")).containsExactly("second");
+        assertThat(names("{\"automations\": {\"name\": {\"any_\": [\"second\"]}}}"))
+                .containsExactly("second");
+        assertThat(names("{\"automations\": {\"id\": {\"any_\": [\"" + second + "\"]}}}"))
+                .containsExactly("second");
+        assertThat(names("{\"automations\": {\"created\": {\"before_\": \"2026-11-21T12:00:00Z\"}}}"))
+                .containsExactly("second");
+        assertThat(names("{\"automations\": {\"tags\": {\"all_\": [\"a\", \"b\"]}}}"))
+                .isEmpty();
+        assertThat(slice.post("/automations/count", "").text()).isEqualTo("2");
+        assertThat(slice.post("/automations/count", "{\"automations\": {\"name\": {\"any_\": [\"first\"]}}}")
+                        .text())
+                .isEqualTo("1");
+        assertThat(slice.post("/automations/count", "{\"automations\": {\"color\": 1}}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private List<String> names(String filter) {
+        return slice.post("/automations/filter", filter).json().findValuesAsString("name");
     }
 }
