@@ -22,7 +22,8 @@ final class StartOptions {
             ServiceSettings.LATE_RUNS_ENABLED,
             ServiceSettings.PAUSE_EXPIRATIONS_ENABLED,
             ServiceSettings.REPOSSESSOR_ENABLED,
-            ServiceSettings.SCHEDULER_ENABLED);
+            ServiceSettings.SCHEDULER_ENABLED,
+            ServiceSettings.TRIGGERS_ENABLED);
 
     @CommandLine.Option(names = "--host", description = "Address to listen on. [PREFECT_SERVER_API_HOST]")
     private @Nullable String host;

@@ -3,6 +3,7 @@ package dev.provost.store;
 import static dev.provost.store.ManyRows.Type.ID;
 import static dev.provost.store.ManyRows.Type.JSON;
 import static dev.provost.store.ManyRows.column;
+import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.PROVOST_EVALUATION;
 import static dev.provost.store.tables.Tables.PROVOST_TRIGGERED_ACTION;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Why automations fired or did not, in the table `provost_evaluation`: the last hundred looks of each.
 public final class EvaluationStore {
+    /// What is told when an action has been run.
+    public static final String EXECUTED = "prefect.automation.action.executed";
+
+    /// What is told when an action could not be run.
+    public static final String FAILED = "prefect.automation.action.failed";
+
     private static final int MOST = 100;
 
     private static final ManyRows INSERT = ManyRows.insert(
@@ -48,11 +55,7 @@ public final class EvaluationStore {
             for (int i = 0; i < evaluations.size(); i++) {
                 Evaluation evaluation = evaluations.get(i);
                 rows.add(new @Nullable Object[] {
-                    Ids.at(now, i, random.nextLong()),
-                    automation,
-                    evaluation.triggerId(),
-                    evaluation.firingId(),
-                    RawJson.writing(evaluation)
+                    id(now, i), automation, evaluation.triggerId(), evaluation.firingId(), RawJson.writing(evaluation)
                 });
             }
         });
@@ -62,6 +65,12 @@ public final class EvaluationStore {
                         FORGET,
                         byAutomation.keySet(),
                         (parameters, automation) -> parameters.uuid(automation).uuid(automation));
+    }
+
+    /// An id that sorts by the microsecond, then by the order of what was found together.
+    private UUID id(Instant now, int index) {
+        int micros = now.getNano() / 1000 % 1000;
+        return Ids.at(now, micros, (long) index << 56 | random.nextLong() >>> 8);
     }
 
     /// An evaluation, as it is stored.
@@ -95,5 +104,20 @@ public final class EvaluationStore {
                         .where(tx.dialect().among(PROVOST_TRIGGERED_ACTION.FIRING_ID, firings))
                         .orderBy(PROVOST_TRIGGERED_ACTION.FIRING_ID, PROVOST_TRIGGERED_ACTION.ACTION_INDEX)
                         .fetch(row -> new SetOff(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    /// What is told of an action that was run.
+    public record Told(String event, RawJson payload) {}
+
+    /// Lists the latest that is told of an automation's actions that were run.
+    public List<Told> told(Transaction tx, UUID automationId, int limit) {
+        return tx.sql()
+                .select(EVENTS.EVENT, EVENTS.PAYLOAD)
+                .from(EVENTS)
+                .where(EVENTS.RESOURCE_ID.eq("prefect.automation." + automationId))
+                .and(EVENTS.EVENT.in(EXECUTED, FAILED))
+                .orderBy(EVENTS.OCCURRED.desc(), EVENTS.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Told(row.value1(), row.value2()));
     }
 }

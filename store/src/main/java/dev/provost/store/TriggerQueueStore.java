@@ -227,6 +227,28 @@ public final class TriggerQueueStore {
         return pending;
     }
 
+    /// The event that has been in line for longest, by its id alone.
+    public Optional<UUID> first(Transaction tx) throws SQLException {
+        return id(tx, tx.prepare("select event_id from provost_trigger_event order by number limit 1"));
+    }
+
+    /// The first of the events that [#followers] returns, by its id alone.
+    public Optional<UUID> firstFollower(Transaction tx, Instant now) throws SQLException {
+        PreparedStatement statement =
+                tx.prepare(FOLLOWERS.replace("select f.follower ", "select f.follower_event_id "));
+        new Parameters(statement, tx.dialect())
+                .instant(now.minus(CausalOrder.PATIENCE))
+                .integer(1);
+        return id(tx, statement);
+    }
+
+    private static Optional<UUID> id(Transaction tx, PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            var row = new Row(rows, tx.dialect());
+            return row.next() ? Optional.of(row.uuid()) : Optional.empty();
+        }
+    }
+
     /// When the event that has been in line for longest came, if any is.
     public Optional<Instant> oldest(Transaction tx) throws SQLException {
         PreparedStatement statement = tx.prepare("select e.received from provost_trigger_event q"

@@ -72,21 +72,4 @@ public record Evaluation(
         @JsonProperty("satisfied")
         SATISFIED
     }
-
-    /// The same, about one more event.
-    public Evaluation after(Evaluation earlier) {
-        return new Evaluation(
-                at,
-                triggerId,
-                outcome,
-                reason,
-                labels,
-                event,
-                events + earlier.events,
-                count,
-                threshold,
-                windowStart,
-                windowEnd,
-                firingId);
-    }
 }

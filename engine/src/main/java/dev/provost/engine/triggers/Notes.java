@@ -4,7 +4,8 @@ import dev.provost.api.automations.Evaluation;
 import dev.provost.api.automations.Evaluation.Outcome;
 import dev.provost.api.events.ReceivedEvent;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,21 +15,41 @@ import org.jspecify.annotations.Nullable;
 
 /// What a batch of events came to, for people who ask why an automation fired or did not.
 ///
-/// Of each automation the last few are kept, and events that counted one after the other are one note.
+/// Of each automation the last few are kept, and events of one bucket that came to the same, one after the
+/// other, are one note. Words are made of what is left in the end.
 public final class Notes {
     private static final int MOST = 20;
 
     private final Instant now;
-    private final Map<UUID, List<Evaluation>> byAutomation = new LinkedHashMap<>();
-    private final Map<BucketKey, Evaluation> last = new HashMap<>();
+    private final Map<UUID, Deque<Note>> byAutomation = new LinkedHashMap<>();
+    private final Map<BucketKey, Note> last = new HashMap<>();
 
     Notes(Instant now) {
         this.now = now;
     }
 
-    /// The notes of each automation, the oldest first.
-    public Map<UUID, List<Evaluation>> byAutomation() {
-        return byAutomation;
+    /// What was found about one bucket; the rest is as of the last event.
+    private static final class Note {
+        private final Watch watch;
+        private final BucketKey key;
+        private final Outcome outcome;
+        private @Nullable ReceivedEvent event;
+        private @Nullable Bucket bucket;
+        private @Nullable UUID firingId;
+        private int events;
+
+        Note(Watch watch, BucketKey key, Outcome outcome) {
+            this.watch = watch;
+            this.key = key;
+            this.outcome = outcome;
+        }
+
+        void about(@Nullable ReceivedEvent event, @Nullable Bucket bucket, @Nullable UUID firingId) {
+            this.event = event;
+            this.bucket = bucket;
+            this.firingId = firingId;
+            events += event == null ? 0 : 1;
+        }
     }
 
     void add(
@@ -38,13 +59,41 @@ public final class Notes {
             @Nullable ReceivedEvent event,
             @Nullable Bucket bucket,
             @Nullable UUID firingId) {
+        Deque<Note> notes = byAutomation.computeIfAbsent(key.automationId(), _ -> new ArrayDeque<>());
+        @Nullable Note note = last.get(key);
+        if (note == null || note.outcome != outcome || firingId != null) {
+            note = new Note(watch, key, outcome);
+            last.put(key, note);
+        } else {
+            // It was followed by notes of other buckets, and is the latest now.
+            notes.removeLastOccurrence(note);
+        }
+        note.about(event, bucket, firingId);
+        notes.add(note);
+        if (notes.size() > MOST) {
+            notes.removeFirst();
+        }
+    }
+
+    /// The notes of each automation, the oldest first.
+    public Map<UUID, List<Evaluation>> byAutomation() {
+        Map<UUID, List<Evaluation>> written = new LinkedHashMap<>();
+        byAutomation.forEach((automation, notes) ->
+                written.put(automation, notes.stream().map(this::written).toList()));
+        return written;
+    }
+
+    private Evaluation written(Note note) {
+        Watch watch = note.watch;
+        @Nullable Bucket bucket = note.bucket;
+        @Nullable ReceivedEvent event = note.event;
         int count = bucket == null ? 0 : Math.max(bucket.count(), 0);
-        var note = new Evaluation(
+        return new Evaluation(
                 now,
                 watch.id(),
-                outcome,
-                reason(watch, outcome, count, bucket),
-                watch.labels(key),
+                note.outcome,
+                reason(watch, note.outcome, count, bucket),
+                watch.labels(note.key),
                 event == null
                         ? null
                         : new Evaluation.Seen(
@@ -52,27 +101,17 @@ public final class Notes {
                                 event.event(),
                                 event.occurred(),
                                 event.resource().id()),
-                event == null ? 0 : 1,
+                note.events,
                 count,
                 watch.trigger().threshold(),
                 bucket == null ? null : bucket.start(),
                 bucket == null ? null : bucket.end(),
-                firingId);
-        List<Evaluation> notes = byAutomation.computeIfAbsent(key.automationId(), _ -> new ArrayList<>());
-        @Nullable Evaluation before = last.get(key);
-        if (before != null && before.outcome() == outcome && outcome != Outcome.FIRED && notes.remove(before)) {
-            note = note.after(before);
-        }
-        notes.add(note);
-        if (notes.size() > MOST) {
-            notes.removeFirst();
-        }
-        last.put(key, note);
+                note.firingId);
     }
 
     private static String reason(Watch watch, Outcome outcome, int count, @Nullable Bucket bucket) {
-        String threshold = Integer.toString(watch.trigger().threshold());
-        String came = count + " of " + threshold + (watch.isProactive() ? " expected" : "") + " events came";
+        String came = count + " of " + watch.trigger().threshold() + (watch.isProactive() ? " expected" : "")
+                + " events came";
         String window =
                 bucket == null || watch.isImmediate() ? "" : " between " + bucket.start() + " and " + bucket.end();
         return switch (outcome) {
@@ -82,7 +121,7 @@ public final class Notes {
                         + " others.";
             case COUNTED ->
                 watch.isProactive()
-                        ? "Did not fire: " + came + window + ", which is known only when it has ended."
+                        ? "Did not fire: " + came + window + "; it is looked at again when that has ended."
                         : "Did not fire yet: " + came + window + ".";
             case OPENED -> "A window opened that ends at " + (bucket == null ? "" : bucket.end()) + ".";
             case HELD -> "Did not count yet: no window is open; it is kept for one that opens later.";

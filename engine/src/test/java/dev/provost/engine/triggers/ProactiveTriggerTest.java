@@ -75,7 +75,7 @@ final class ProactiveTriggerTest {
     @Test
     void fewEventsAreHeldHoweverManyCome() {
         Scene scene = scene();
-        for (int second = 0; second < 10_000; second++) {
+        for (int second = 0; second < 3_000; second++) {
             scene.at(second, "done");
         }
 

@@ -25,11 +25,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// What follows from looking at events: triggers remember it, automations tell that they fired, their actions
 /// are to be run, and people can read why. All of it is written in the transaction that took the events.
 public final class Findings {
+    private static final Logger log = LoggerFactory.getLogger(Findings.class);
+
     private final Stores stores;
     private final Events events;
     private final Ids ids;
@@ -103,21 +109,32 @@ public final class Findings {
         for (Source source : List.of(
                 new Source(automation.actions(), firing.triggeringEvent()),
                 new Source(automation.actionsOnTrigger(), change))) {
-            source.actions()
-                    .tree()
-                    .forEach(action -> actions.add(new TriggeredAction(
-                            ids.at(now),
-                            automation,
-                            firing.id(),
-                            written,
-                            firing.triggered(),
-                            firing.triggeringLabels(),
-                            source.event(),
-                            Action.stored(RawJson.of(action)),
-                            actions.size(),
-                            change.id())));
+            for (JsonNode action : source.actions().tree()) {
+                read(action, automation)
+                        .ifPresent(known -> actions.add(new TriggeredAction(
+                                ids.at(now),
+                                automation,
+                                firing.id(),
+                                written,
+                                firing.triggered(),
+                                firing.triggeringLabels(),
+                                source.event(),
+                                known,
+                                actions.size(),
+                                change.id())));
+            }
         }
         return actions;
+    }
+
+    /// An action of an automation that somebody else stored may be none that we know.
+    private static Optional<Action> read(JsonNode action, Automation automation) {
+        try {
+            return Optional.of(Action.stored(RawJson.of(action)));
+        } catch (IllegalArgumentException e) {
+            log.error("An action of automation {} cannot be run", automation.id(), e);
+            return Optional.empty();
+        }
     }
 
     private record Source(RawJson actions, @Nullable ReceivedEvent event) {}

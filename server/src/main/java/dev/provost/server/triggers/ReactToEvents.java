@@ -12,6 +12,7 @@ import dev.provost.server.services.Service;
 import dev.provost.server.services.Waker;
 import dev.provost.store.AutomationStore;
 import dev.provost.store.Database;
+import dev.provost.store.DatabaseUnavailable;
 import dev.provost.store.Transaction;
 import dev.provost.store.TriggerMemoryStore;
 import dev.provost.store.TriggerQueueStore;
@@ -25,9 +26,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks at the events in line for the triggers that they concern.
 ///
@@ -37,7 +41,9 @@ public final class ReactToEvents implements Service {
     /// How long an event waits at most whose leader came by another server.
     public static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    private static final Logger log = LoggerFactory.getLogger(ReactToEvents.class);
     private static final int BATCH = 500;
+    private static final int TRIES = 3;
 
     private final Database database;
     private final Stores stores;
@@ -46,6 +52,11 @@ public final class ReactToEvents implements Service {
     private final Ids ids;
     private final Waker waker;
     private final EventLag lag = new EventLag();
+
+    /// How many events are looked at together: fewer after a failure. Only the service's thread looks.
+    private int size = BATCH;
+
+    private int failures;
 
     /// What it reads.
     public record Stores(TriggerQueueStore queue, TriggerMemoryStore memory, AutomationStore automations) {}
@@ -73,24 +84,52 @@ public final class ReactToEvents implements Service {
         if (!database.read(tx -> hasWork(tx, now))) {
             return 0;
         }
-        int looked = database.write(tx -> batch(tx, now));
-        if (looked >= BATCH) {
-            waker.wake();
+        try {
+            int looked = database.write(tx -> batch(tx, now));
+            if (looked >= size || size < BATCH) {
+                waker.wake();
+            }
+            size = Math.min(BATCH, 2 * size);
+            failures = 0;
+            return looked;
+        } catch (DatabaseUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return narrow(e, now);
         }
-        return looked;
+    }
+
+    /// Looks at fewer events the next time; an event that cannot be looked at even by itself is left out, so
+    /// that it does not hold up the rest.
+    private int narrow(RuntimeException failure, Instant now) {
+        if (size > 1 || ++failures < TRIES) {
+            size = Math.max(1, size / 2);
+            log.warn("Events cannot be looked at for triggers; {} are tried next", size, failure);
+            return 0;
+        }
+        failures = 0;
+        return database.write(tx -> {
+            TriggerQueueStore queue = stores.queue();
+            Optional<UUID> follower = queue.firstFollower(tx, now);
+            Optional<UUID> first = follower.isPresent() ? follower : queue.first(tx);
+            log.error("Event {} is not looked at for triggers", first, failure);
+            queue.removeFollowers(tx, follower.stream().toList());
+            queue.remove(tx, first.stream().toList());
+            return 1;
+        });
     }
 
     private boolean hasWork(Transaction tx, Instant now) throws SQLException {
-        return !stores.queue().next(tx, 1).taken().isEmpty()
-                || !stores.queue().followers(tx, now, 1).isEmpty();
+        return stores.queue().first(tx).isPresent()
+                || stores.queue().firstFollower(tx, now).isPresent();
     }
 
     private int batch(Transaction tx, Instant now) throws SQLException {
         TriggerQueueStore queue = stores.queue();
         queue.takeTurn(tx);
         WatchIndex index = interest.current(tx);
-        Taken taken = queue.next(tx, BATCH);
-        List<ReceivedEvent> followers = queue.followers(tx, now, BATCH);
+        List<ReceivedEvent> followers = queue.followers(tx, now, size);
+        Taken taken = size == 1 && !followers.isEmpty() ? new Taken(List.of(), List.of()) : queue.next(tx, size);
         List<ReceivedEvent> events =
                 Stream.concat(followers.stream(), taken.events().stream()).toList();
         Arranged arranged = arrange(tx, events, now);

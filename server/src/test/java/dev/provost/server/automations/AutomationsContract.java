@@ -3,6 +3,7 @@ package dev.provost.server.automations;
 import static dev.provost.store.tables.Tables.AUTOMATION;
 import static dev.provost.store.tables.Tables.AUTOMATION_RELATED_RESOURCE;
 import static dev.provost.store.tables.Tables.EVENTS;
+import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,11 @@ abstract class AutomationsContract extends ServerContract {
 
     @BeforeEach
     void startOver() {
-        database()
-                .write(tx -> tx.sql().deleteFrom(EVENTS).execute()
-                        + tx.sql().deleteFrom(AUTOMATION).execute());
+        now = NOON;
+        changes = 0;
+        for (Table<?> table : List.of(EVENTS, EVENT_RESOURCES, AUTOMATION)) {
+            database().write(tx -> tx.sql().deleteFrom(table).execute());
+        }
         var router = new Router();
         var ids = new Ids(new Random(1));
         var events = new Events(database(), new EventStore(ids), new TaskRunRecordStore(), new Hub<>(), () -> NOON);
@@ -171,8 +175,9 @@ abstract class AutomationsContract extends ServerContract {
         assertThat(answer.json().at("/trigger/id").stringValue()).isNotEqualTo("00000000-0000-0000-0000-000000000001");
         assertThat(answer.json().at("/trigger/within").doubleValue()).isZero();
         assertThat(answer.json().at("/enabled").booleanValue()).isTrue();
-        assertThat(slice.get("/automations/" + answer.json().get("id").stringValue()))
-                .isEqualTo(new Answer(200, answer.text()));
+        assertThat(slice.get("/automations/" + answer.json().get("id").stringValue())
+                        .json())
+                .isEqualTo(answer.json());
         assertThat(told()).containsExactly("prefect.automation.created");
         assertThat(changes).isEqualTo(1);
     }

@@ -68,7 +68,7 @@ final class TriggerWorld {
         var memory = new TriggerMemoryStore(ids);
         var stores = new ReactToEvents.Stores(new TriggerQueueStore(ids), memory, automations);
         var findings = new Findings(
-                new Findings.Stores(memory, new TriggeredActionStore(), new EvaluationStore(new Random(2))),
+                new Findings.Stores(memory, new TriggeredActionStore(), new EvaluationStore(random)),
                 events,
                 ids,
                 () -> {});

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.automations.Automation;
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.json.RawJson;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.automations.EvaluationRoutes;
@@ -219,7 +220,7 @@ abstract class TriggersContract extends ServerContract {
         assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(1);
         world.events.store(List.of(between));
         world.react();
-        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(1);
+        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(2);
         world.events.store(List.of(first));
         world.react();
 
@@ -283,13 +284,34 @@ abstract class TriggersContract extends ServerContract {
     @Test
     void anotherServerHasItsTurnWhereThisOneStopped() {
         world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 20, 'within': 600}");
-        var other = new TriggerWorld(database());
+        var other = new TriggerWorld(database(), new Random(2));
         for (int i = 0; i < 10; i++) {
             world.happens("done");
             other.happens("done");
         }
 
         assertThat(world.actions()).hasSize(2);
+    }
+
+    @Test
+    void twoServersAtOnceCountEachEventOnce() throws InterruptedException {
+        world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 4}");
+        var servers = List.of(world, new TriggerWorld(database(), new Random(2)));
+        servers.getLast().interest.refresh();
+        var threads = new ArrayList<Thread>();
+        for (TriggerWorld server : servers) {
+            threads.add(Thread.startVirtualThread(() -> {
+                for (int i = 0; i < 50; i++) {
+                    server.happens("done");
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        world.react();
+
+        assertThat(world.actions()).hasSize(2 * 100 / 4);
     }
 
     @Test
@@ -309,6 +331,7 @@ abstract class TriggersContract extends ServerContract {
         Automation automation =
                 world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 2, 'within': 60}");
         world.happens("done");
+        world.now = NOON.plusNanos(1000);
         world.happens("done");
         var router = new Router();
         new EvaluationRoutes(database(), new AutomationStore(), new EvaluationStore(new Random(1))).register(router);
@@ -320,6 +343,7 @@ abstract class TriggersContract extends ServerContract {
         assertThat(fired.get("outcome").stringValue()).isEqualTo("fired");
         assertThat(fired.get("reason").stringValue()).startsWith("Fired: 2 of 2 events came between");
         assertThat(fired.at("/event/event").stringValue()).isEqualTo("done");
+        assertThat(fired.at("/actions/0/outcome").stringValue()).isEqualTo("waiting");
         assertThat(fired.at("/actions/1/type").stringValue()).isEqualTo("cancel-flow-run");
         assertThat(answer.json().get(1).get("reason").stringValue()).startsWith("Did not fire yet: 1 of 2");
         assertThat(new Slice(router)
@@ -339,6 +363,10 @@ abstract class TriggersContract extends ServerContract {
         assertThat(world.count(PROVOST_EVALUATION)).isEqualTo(100);
     }
 
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     /// A server that dies between any two steps of looking at events: nothing of what it was about is done.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -349,7 +377,7 @@ abstract class TriggersContract extends ServerContract {
         var mortalWorld = new TriggerWorld(database(), () -> {
             if (mortal[0] && chance.nextInt(40) == 0) {
                 deaths[0]++;
-                throw new IllegalStateException("died");
+                throw new Death();
             }
             return chance.nextLong();
         });
@@ -370,7 +398,7 @@ abstract class TriggersContract extends ServerContract {
             while (mortalWorld.count(PROVOST_TRIGGER_EVENT) > 0) {
                 try {
                     mortalWorld.react();
-                } catch (RuntimeException _) {
+                } catch (Death _) {
                     // Another server goes on.
                 }
             }
@@ -381,5 +409,26 @@ abstract class TriggersContract extends ServerContract {
         assertThat(deaths[0]).as("deaths, seed " + seed).isGreaterThan(10);
         // One for each, one for the compound trigger, and one of five in the hour that is open.
         assertThat(mortalWorld.actions()).hasSize(2 * (done + 1 + 1));
+    }
+
+    @Test
+    void anEventThatCannotBeLookedAtDoesNotHoldUpTheRest() {
+        world.automation(ONCE);
+        world.automation(ONCE.replace("done", "bad"));
+        world.events.store(List.of(world.event("bad", "run.1", null), world.event("done", "run.1", null)));
+        // Somebody else has written something that is no event.
+        database()
+                .write(tx -> tx.sql()
+                        .update(EVENTS)
+                        .set(EVENTS.RESOURCE, new RawJson("[]"))
+                        .where(EVENTS.EVENT.eq("bad"))
+                        .execute());
+
+        for (int pass = 0; pass < 20; pass++) {
+            world.react();
+        }
+
+        assertThat(world.actions()).hasSize(2);
+        assertThat(world.count(PROVOST_TRIGGER_EVENT)).isZero();
     }
 }
