@@ -11,7 +11,9 @@ import dev.provost.api.automations.Evaluation;
 import dev.provost.api.json.RawJson;
 import dev.provost.engine.names.Ids;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class EvaluationStore {
 
     /// An id that sorts by the microsecond, then by the order of what was found together.
     private UUID id(Instant now, int index) {
-        int micros = now.getNano() / 1000 % 1000;
+        long micros = Duration.between(now.truncatedTo(ChronoUnit.MILLIS), now).toNanos() / 1000;
         return Ids.at(now, micros, (long) index << 56 | random.nextLong() >>> 8);
     }
 
