@@ -88,12 +88,18 @@ public final class WorkQueueStore {
                 .fetch(WorkQueueStore::queue);
     }
 
-    /// Lists the queues that have a filter, by name: old ones, and few.
+    /// Lists the queues that may hand out runs by a filter of their own, the oldest first: old ones, and few. On
+    /// SQLite those without a filter are among them, as with the reference: there, no filter is one that all pass.
     public List<WorkQueue> filtering(Transaction tx) {
-        return rows(tx).where(WORK_QUEUE.FILTER.isNotNull())
-                .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.ID)
+        boolean onlyFilters = tx.dialect() == Dialect.POSTGRES;
+        return rows(tx)
+                .where(onlyFilters ? WORK_QUEUE.FILTER.isNotNull() : DSL.noCondition())
+                .orderBy(WORK_QUEUE.CREATED, WORK_QUEUE.ID)
                 .limit(MOST_FILTERING)
-                .fetch(WorkQueueStore::queue);
+                .fetch(WorkQueueStore::queue)
+                .stream()
+                .filter(queue -> !onlyFilters || queue.filter() != null)
+                .toList();
     }
 
     public int count(Transaction tx, UUID pool) {

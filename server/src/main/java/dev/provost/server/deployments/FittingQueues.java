@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which old queues hand out the runs of a deployment: those that have a filter, and whose filter it passes.
+/// Which old queues hand out the runs of a deployment: those whose filter it passes.
 public final class FittingQueues {
     private final Database database;
     private final DeploymentStore deployments;
@@ -37,10 +37,10 @@ public final class FittingQueues {
 
     private static boolean passes(Deployment deployment, @Nullable QueueFilter filter) {
         Set<String> tags = new HashSet<>(deployment.tags());
-        return filter != null
-                && (filter.tags() == null || tags.containsAll(filter.tags()))
-                && (filter.deploymentIds() == null
-                        || filter.deploymentIds().isEmpty()
-                        || filter.deploymentIds().contains(deployment.id()));
+        return filter == null
+                || ((filter.tags() == null || tags.containsAll(filter.tags()))
+                        && (filter.deploymentIds() == null
+                                || filter.deploymentIds().isEmpty()
+                                || filter.deploymentIds().contains(deployment.id())));
     }
 }
