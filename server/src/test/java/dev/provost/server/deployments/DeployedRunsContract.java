@@ -214,13 +214,16 @@ abstract class DeployedRunsContract extends DeploymentSlice {
     @Test
     void aDefaultMayStandForABlock() {
         UUID block = UUID.randomUUID();
+        JsonNode contents = new RawJson("{\"host\": \"h\"}").tree();
+        blocks.put(block, contents);
         pool("pool", """
                 {"job_configuration": {"c": "{{ c }}"}, "variables": {"type": "object", "required": ["c"],
                  "properties": {"c": {"type": "object", "default": {"$ref": {"block_document_id": "%s"}}}}}}""".formatted(block));
         String id = deploy("a", ", \"work_pool_name\": \"pool\"");
 
+        blocks.remove(block);
         assertThat(start(id, "{}")).isEqualTo(new Answer(404, "{\"detail\":\"Block not found.\"}"));
-        blocks.put(block, new RawJson("{\"host\": \"h\"}").tree());
+        blocks.put(block, contents);
         assertThat(start(id, "{}").status()).isEqualTo(201);
     }
 
