@@ -109,6 +109,8 @@ final class StartOptions {
         put(settings, ServerSettings.ANALYTICS_ENABLED, "--analytics-off", analyticsOff || noServices ? "false" : null);
         if (noServices) {
             SERVICES.forEach(service -> put(settings, service, "--no-services", false));
+            // To say no here would mean that events are pruned all the same.
+            put(settings, ServiceSettings.DB_VACUUM_ENABLED, "--no-services", "[]");
         }
         return settings;
     }

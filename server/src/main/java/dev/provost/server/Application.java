@@ -36,7 +36,10 @@ import dev.provost.server.concurrency.TagLimitRoutes;
 import dev.provost.server.concurrency.TagLimits;
 import dev.provost.server.deployments.DeploymentEvents;
 import dev.provost.server.deployments.DeploymentsPart;
+import dev.provost.server.events.EventQueries;
+import dev.provost.server.events.EventQueryRoutes;
 import dev.provost.server.events.EventRoutes;
+import dev.provost.server.events.EventStream;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
 import dev.provost.server.events.Lifecycle;
@@ -63,6 +66,7 @@ import dev.provost.server.housekeeping.CancelChildren;
 import dev.provost.server.housekeeping.CancelStuckRuns;
 import dev.provost.server.housekeeping.FailExpiredPauses;
 import dev.provost.server.housekeeping.MarkLateRuns;
+import dev.provost.server.housekeeping.PruneEvents;
 import dev.provost.server.housekeeping.TakeBackLeases;
 import dev.provost.server.http.CsrfCheck;
 import dev.provost.server.http.RequestFilter;
@@ -146,6 +150,8 @@ import dev.provost.store.DeploymentStore;
 import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EvaluationStore;
+import dev.provost.store.EventCountStore;
+import dev.provost.store.EventPageStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.FlowRunCreationStore;
 import dev.provost.store.FlowRunGraphStore;
@@ -156,6 +162,7 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.LeaseStore;
 import dev.provost.store.LogStore;
+import dev.provost.store.OldEventStore;
 import dev.provost.store.ReadinessStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
@@ -321,8 +328,14 @@ final class Application {
 
     private void events() {
         background.add(eventWriter);
-        new EventRoutes(eventWriter, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
+        var counts = new EventCountStore();
+        var pages = new EventPageStore(counts);
+        // Where events are not to be streamed, only those that have been are handed on.
+        Hub<ReceivedEvent> streamed = settings.value(EventSettings.STREAM_OUT_ENABLED) ? eventHub : new Hub<>();
+        var stream = new EventStream(database, pages, streamed, options.eventStream(), clock);
+        new EventRoutes(eventWriter, stream, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
                 .register(router);
+        new EventQueryRoutes(new EventQueries(database, pages, counts, clock)).register(router);
     }
 
     private void admin() {
@@ -574,6 +587,15 @@ final class Application {
                 new TakeBackLeases(database, slots),
                 ServiceSettings.REPOSSESSOR_ENABLED,
                 ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
+        pruning();
+    }
+
+    private void pruning() {
+        int batch = settings.value(ServiceSettings.DB_VACUUM_BATCH_SIZE);
+        Duration interval = options.interval(ServiceSettings.DB_VACUUM_LOOP_SECONDS);
+        if (options.prunes("events") && settings.value(ServiceSettings.EVENT_PERSISTER_ENABLED)) {
+            service(new PruneEvents(database, new OldEventStore(), options.retention(), batch), interval, new Waker());
+        }
     }
 
     private void workerChannel(WorkPools pools, Workers workers) {

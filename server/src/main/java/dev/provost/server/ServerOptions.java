@@ -3,7 +3,9 @@ package dev.provost.server;
 import dev.provost.api.json.Limits;
 import dev.provost.engine.blocks.Fernet;
 import dev.provost.engine.states.OrchestrationSettings;
+import dev.provost.server.events.EventStream;
 import dev.provost.server.graphs.Graphs;
+import dev.provost.server.housekeeping.Retention;
 import dev.provost.server.http.Cors;
 import dev.provost.server.http.HttpOptions;
 import dev.provost.server.http.SiteOptions;
@@ -116,6 +118,26 @@ record ServerOptions(Settings settings) {
                 settings.value(ServiceSettings.FOREMAN_FALLBACK_HEARTBEAT_INTERVAL_SECONDS),
                 Duration.ofSeconds(settings.value(ServiceSettings.FOREMAN_DEPLOYMENT_LAST_POLLED_TIMEOUT_SECONDS)),
                 Duration.ofSeconds(settings.value(ServiceSettings.FOREMAN_WORK_QUEUE_LAST_POLLED_TIMEOUT_SECONDS)));
+    }
+
+    /// Whether old rows of some kind are to be removed.
+    boolean prunes(String rows) {
+        return settings.value(ServiceSettings.DB_VACUUM_ENABLED).rows().contains(rows);
+    }
+
+    /// Somebody who says of a name that its events are kept for longer means it; the standard does not.
+    Retention retention() {
+        var byName = settings.value(ServiceSettings.DB_VACUUM_EVENT_RETENTION_OVERRIDES);
+        var retention = new Retention(settings.value(EventSettings.RETENTION_PERIOD), byName);
+        return byName.equals(ServiceSettings.DB_VACUUM_EVENT_RETENTION_OVERRIDES.standard())
+                ? retention.atMostUsual()
+                : retention;
+    }
+
+    EventStream.Pace eventStream() {
+        return new EventStream.Pace(
+                settings.value(EventSettings.MAXIMUM_WEBSOCKET_BACKFILL),
+                settings.value(EventSettings.WEBSOCKET_BACKFILL_PAGE_SIZE));
     }
 
     boolean streamsLogs() {

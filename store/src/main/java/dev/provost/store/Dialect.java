@@ -126,6 +126,25 @@ public enum Dialect {
         }
 
         @Override
+        Condition startsWith(Field<String> column, String prefix) {
+            // The pattern of a like is never looked up in an index that minds the case, and a like here does not.
+            return prefix.isEmpty() ? DSL.trueCondition() : column.ge(prefix).and(column.lt(prefix + LAST_CHARACTER));
+        }
+
+        @Override
+        Condition fits(Field<String> column, String pattern) {
+            return DSL.condition("{0} glob {1}", column, DSL.val(pattern.replace("[", "[[]")));
+        }
+
+        @Override
+        Field<String> label(Field<RawJson> object, String key) {
+            // A path to the key would have to be written so that no key reads as another path.
+            return DSL.field(
+                    "(select json_each.value from json_each({0}) where json_each.key = {1})",
+                    String.class, object, DSL.val(key));
+        }
+
+        @Override
         public String forUpdate() {
             return "";
         }
@@ -250,6 +269,25 @@ public enum Dialect {
         }
 
         @Override
+        Condition startsWith(Field<String> column, String prefix) {
+            return column.like(escaped(prefix) + "%", '\\');
+        }
+
+        @Override
+        Condition fits(Field<String> column, String pattern) {
+            return column.like(escaped(pattern).replace('*', '%').replace('?', '_'), '\\');
+        }
+
+        @Override
+        Field<String> label(Field<RawJson> object, String key) {
+            return DSL.field("({0} ->> {1}::text)", String.class, object, DSL.val(key));
+        }
+
+        private static String escaped(String text) {
+            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        }
+
+        @Override
         public String forUpdate() {
             return " for no key update";
         }
@@ -264,6 +302,9 @@ public enum Dialect {
             return select.forNoKeyUpdate().skipLocked();
         }
     };
+
+    /// Comes after every other character.
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private final SQLDialect jooq;
 
@@ -327,6 +368,15 @@ public enum Dialect {
 
     /// Whether a JSON list holds a text.
     abstract Condition holds(Field<RawJson> list, String text);
+
+    /// Whether a text begins with another one, whose case counts.
+    abstract Condition startsWith(Field<String> column, String prefix);
+
+    /// Whether a whole text fits a pattern in which `*` stands for anything and `?` for one character. Case counts.
+    abstract Condition fits(Field<String> column, String pattern);
+
+    /// What a JSON object has under a key that somebody else chose, as text.
+    abstract Field<String> label(Field<RawJson> object, String key);
 
     /// What a JSON object has under a key, as text.
     Field<String> text(Field<RawJson> object, String key) {

@@ -52,10 +52,6 @@ public record HistoryRange(Instant start, Instant end, Duration interval) {
         return span <= 0 ? 0 : (int) Math.min(MOST_INTERVALS, Math.ceilDiv(span, length));
     }
 
-    long intervalMicros() {
-        return micros(interval);
-    }
-
     private static long micros(Duration span) {
         return span.dividedBy(ChronoUnit.MICROS.getDuration());
     }

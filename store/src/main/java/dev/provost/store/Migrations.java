@@ -27,7 +27,8 @@ final class Migrations {
             "006-row-counts.sql",
             "007-cleanup-messages.sql",
             "008-work-queues.sql",
-            "009-automations.sql");
+            "009-automations.sql",
+            "011-event-counts.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

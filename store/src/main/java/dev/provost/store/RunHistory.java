@@ -78,7 +78,8 @@ public final class RunHistory {
         // Apart, so that what is grouped by is a name: two equal expressions with parameters are not one to PostgreSQL.
         Table<?> each = tx.search()
                 .select(
-                        spans.interval(expected, range).as(interval),
+                        spans.interval(expected, range.start(), range.interval())
+                                .as(interval),
                         times.stateType().as(type),
                         stateName.as(state),
                         spans.notNegative(times.runTime(tx.dialect(), now)).as(runTime),
@@ -94,7 +95,7 @@ public final class RunHistory {
         var found = new HashMap<Integer, List<HistoryBucket.Runs>>();
         tx.search()
                 .select(
-                        spans.index(interval, range),
+                        spans.index(interval, range.start(), range.interval()),
                         type,
                         state,
                         count(),

@@ -39,17 +39,17 @@ enum Spans {
         }
 
         @Override
-        Field<Object> interval(Field<Instant> time, HistoryRange range) {
+        Field<Object> interval(Field<Instant> time, Instant start, Duration length) {
             return field(
                     "(({0} - {1}) / {2})",
                     Object.class,
                     micros(time),
-                    val(ChronoUnit.MICROS.between(Instant.EPOCH, range.start())),
-                    val(range.intervalMicros()));
+                    val(ChronoUnit.MICROS.between(Instant.EPOCH, start)),
+                    val(inMicros(length)));
         }
 
         @Override
-        Field<Integer> index(Field<?> interval, HistoryRange range) {
+        Field<Integer> index(Field<?> interval, Instant start, Duration length) {
             return interval.coerce(Integer.class);
         }
 
@@ -81,23 +81,23 @@ enum Spans {
         }
 
         @Override
-        Field<Object> interval(Field<Instant> time, HistoryRange range) {
+        Field<Object> interval(Field<Instant> time, Instant start, Duration length) {
             return field(
                     "date_bin({0}, {1}, {2})",
                     Object.class,
-                    val(range.interval(), FLOW_RUN.TOTAL_RUN_TIME.getDataType()),
+                    val(length, FLOW_RUN.TOTAL_RUN_TIME.getDataType()),
                     time,
-                    val(range.start(), FLOW_RUN.START_TIME.getDataType()));
+                    val(start, FLOW_RUN.START_TIME.getDataType()));
         }
 
         @Override
-        Field<Integer> index(Field<?> interval, HistoryRange range) {
+        Field<Integer> index(Field<?> interval, Instant start, Duration length) {
             return field(
                     "(extract(epoch from {0} - {1}) * 1000000 / {2})::integer",
                     SQLDataType.INTEGER,
                     interval,
-                    val(range.start(), FLOW_RUN.START_TIME.getDataType()),
-                    val(range.intervalMicros()));
+                    val(start, FLOW_RUN.START_TIME.getDataType()),
+                    val(inMicros(length)));
         }
     };
 
@@ -124,9 +124,14 @@ enum Spans {
     /// All spans together, those left out that are null, in seconds.
     abstract Field<Double> totalSeconds(Field<?> span);
 
-    /// Something that is the same for all times in one interval of a range, cheap enough to be reckoned for every row.
-    abstract Field<Object> interval(Field<Instant> time, HistoryRange range);
+    /// Something that is the same for all times in one interval of those that follow on a start, cheap enough to be
+    /// reckoned for every row.
+    abstract Field<Object> interval(Field<Instant> time, Instant start, Duration length);
 
-    /// The place of an [#interval] in its range, counted from 0.
-    abstract Field<Integer> index(Field<?> interval, HistoryRange range);
+    /// The place of an [#interval] after the start, counted from 0.
+    abstract Field<Integer> index(Field<?> interval, Instant start, Duration length);
+
+    private static long inMicros(Duration length) {
+        return length.dividedBy(ChronoUnit.MICROS.getDuration());
+    }
 }

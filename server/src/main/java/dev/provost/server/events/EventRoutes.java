@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// `/api/events`: takes events in, by request and by socket.
+/// `/api/events`: takes events in, by request and by socket, and hands them on.
 public final class EventRoutes {
 
     /// The body of `POST /events`.
@@ -19,19 +19,23 @@ public final class EventRoutes {
 
     private final EventWriter writer;
     private final EventIntake intake;
-    private final EventSocket socket;
+    private final EventSocket in;
+    private final EventOutSocket out;
 
+    /// @param stream what is handed on
     /// @param limits what an event may have
     /// @param largestBytes how long an event may be as JSON
-    public EventRoutes(EventWriter writer, Limits limits, int largestBytes, InstantSource clock) {
+    public EventRoutes(EventWriter writer, EventStream stream, Limits limits, int largestBytes, InstantSource clock) {
         this.writer = writer;
         intake = new EventIntake(largestBytes, clock);
-        socket = new EventSocket(writer, intake, limits);
+        in = new EventSocket(writer, intake, limits);
+        out = new EventOutSocket(stream);
     }
 
     public void register(Router router) {
         router.post("/events", CreateEvents.class, this::create);
-        router.websocket("/events/in", socket);
+        router.websocket("/events/in", in);
+        router.websocket("/events/out", out);
     }
 
     private Reply create(CreateEvents in, Call call) throws InterruptedException {

@@ -1,0 +1,133 @@
+package dev.provost.server.events;
+
+import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.filters.EventFilter;
+import dev.provost.api.filters.EventOrder;
+import dev.provost.server.streams.Hub;
+import dev.provost.store.Database;
+import dev.provost.store.EventMatcher;
+import dev.provost.store.EventPageStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Events as they come, after those that have just been.
+///
+/// Whoever watches begins to watch first and then reads what is stored, so that nothing falls between. What is found in
+/// both is handed out once.
+public final class EventStream {
+    /// How many events may wait for a client. They are shared between clients, so this costs little.
+    private static final int BACKLOG = 20_000;
+
+    /// An event is not under way for longer, from its receipt to its commit. What was received this long
+    /// before somebody began to watch does not come by any more; what is received this long after was not
+    /// there to be read.
+    private static final Duration SLOWEST_COMMIT = Duration.ofMinutes(2);
+
+    private static final Instant NO_END = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private final Database database;
+    private final EventPageStore pages;
+    private final Hub<ReceivedEvent> hub;
+    private final Pace pace;
+    private final InstantSource clock;
+
+    /// @param hub where events come by once they are stored
+    public EventStream(
+            Database database, EventPageStore pages, Hub<ReceivedEvent> hub, Pace pace, InstantSource clock) {
+        this.database = database;
+        this.pages = pages;
+        this.hub = hub;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /// How much of the past there is.
+    ///
+    /// @param lookBack how far back it reaches at most
+    /// @param page how many events are read at once
+    public record Pace(Duration lookBack, int page) {}
+
+    /// Takes events; false when it wants no more.
+    @FunctionalInterface
+    interface Taker {
+        boolean take(ReceivedEvent event);
+    }
+
+    /// Begins to watch. What the filter says of the end is kept; if it says nothing, there is none.
+    Watching watch(EventFilter asked) {
+        Instant now = clock.instant();
+        Instant earliest = now.minus(pace.lookBack);
+        @Nullable Instant since = asked.occurred().since();
+        @Nullable Instant until = asked.occurred().until();
+        EventFilter filter = asked.withOrder(EventOrder.ASC)
+                .withOccurred(new EventFilter.Occurred(
+                        since == null || since.isBefore(earliest) ? earliest : since, until == null ? NO_END : until));
+        return new Watching(filter, now);
+    }
+
+    /// One who watches.
+    final class Watching implements AutoCloseable {
+        private final EventFilter filter;
+        private final Instant began;
+        private final Hub<ReceivedEvent>.Watch live;
+        private Set<UUID> seen = new HashSet<>();
+
+        private Watching(EventFilter filter, Instant began) {
+            this.filter = filter;
+            this.began = began;
+            this.live = hub.watch(BACKLOG, new EventMatcher(filter));
+        }
+
+        /// Hands out what is stored, the oldest first.
+        void past(Taker taker) {
+            @Nullable ReceivedEvent last = null;
+            List<ReceivedEvent> page;
+            do {
+                page = read(last);
+                for (ReceivedEvent event : page) {
+                    if (!taker.take(event)) {
+                        return;
+                    }
+                    if (event.received().isAfter(began.minus(SLOWEST_COMMIT))) {
+                        seen.add(event.id());
+                    }
+                    last = event;
+                }
+            } while (page.size() == pace.page);
+        }
+
+        private List<ReceivedEvent> read(@Nullable ReceivedEvent last) {
+            return database.read(tx -> pages.after(tx, filter, last, pace.page));
+        }
+
+        /// Waits for the next event, so long at most.
+        Optional<ReceivedEvent> next(Duration atMost) throws InterruptedException {
+            Optional<ReceivedEvent> event = live.next(atMost);
+            if (event.isEmpty() || seen.isEmpty()) {
+                return event;
+            }
+            if (event.get().received().isAfter(began.plus(SLOWEST_COMMIT))) {
+                seen = Set.of();
+                return event;
+            }
+            return seen.remove(event.get().id()) ? Optional.empty() : event;
+        }
+
+        /// Returns how many events were missed since this was last asked, for want of somebody who takes them.
+        long takeLost() {
+            return live.takeLost();
+        }
+
+        @Override
+        public void close() {
+            live.close();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.provost.server.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.json.Wire;
+import dev.provost.engine.names.Ids;
+import dev.provost.server.ServerContract;
+import dev.provost.server.TestSocket;
+import dev.provost.server.TestSocket.Closed;
+import dev.provost.server.streams.Hub;
+import dev.provost.store.EventCountStore;
+import dev.provost.store.EventPageStore;
+import dev.provost.store.EventStore;
+import dev.provost.store.TaskRunRecordStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// Events from where they are stored to those who watch.
+@Timeout(60)
+abstract class EventStreamContract extends ServerContract {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Hub<ReceivedEvent> hub = new Hub<>();
+    private Events events;
+    private EventOutSocket socket;
+
+    @BeforeEach
+    void build() {
+        database().write(tx -> {
+            tx.prepare("delete from event_resources").executeUpdate();
+            return tx.prepare("delete from events").executeUpdate();
+        });
+        events = new Events(
+                database(), new EventStore(new Ids(new Random(1))), new TaskRunRecordStore(), hub, () -> NOON);
+        socket = new EventOutSocket(new EventStream(
+                database(),
+                new EventPageStore(new EventCountStore()),
+                hub,
+                new EventStream.Pace(Duration.ofMinutes(15), 2),
+                () -> NOON.plusSeconds(1)));
+    }
+
+    private TestSocket watch(String message) {
+        int before = hub.watchers();
+        TestSocket opened = TestSocket.open(socket, message);
+        while (hub.watchers() == before) {
+            Thread.onSpinWait();
+        }
+        return opened;
+    }
+
+    private static String filter(String json) {
+        return "{\"type\": \"filter\", \"filter\": " + json + "}";
+    }
+
+    private void store(int from, int to) {
+        events.store(TestEvents.events(from, to));
+    }
+
+    private static List<Integer> hear(TestSocket watcher, int count) throws InterruptedException {
+        var numbers = new ArrayList<Integer>();
+        for (int i = 0; i < count; i++) {
+            JsonNode message = watcher.hear();
+            assertThat(message.get("type").stringValue()).isEqualTo("event");
+            numbers.add(Integer.parseInt(message.at("/event/id").stringValue().substring(24), 16));
+        }
+        return numbers;
+    }
+
+    @Test
+    void whatHasJustBeenIsSentAndThenWhatComes() throws Exception {
+        store(0, 5);
+        TestSocket watcher = watch(filter("{}"));
+        assertThat(hear(watcher, 5)).containsExactly(0, 1, 2, 3, 4);
+        store(5, 8);
+
+        assertThat(hear(watcher, 3)).containsExactly(5, 6, 7);
+        watcher.vanish();
+    }
+
+    @Test
+    void anEventIsSentAsItIsReadLater() throws Exception {
+        TestSocket watcher = watch(filter("{}"));
+        store(1, 2);
+
+        JsonNode sent = watcher.hear().get("event");
+        assertThat(sent).isEqualTo(Wire.JSON.readTree(Wire.JSON.writeValueAsString(TestEvents.event(1))));
+        watcher.vanish();
+    }
+
+    @Test
+    void whoWantsNoneOfThePastGetsNone() throws Exception {
+        store(0, 5);
+        TestSocket watcher = watch("{\"type\": \"filter\", \"filter\": {}, \"backfill\": false}");
+        store(5, 6);
+
+        assertThat(hear(watcher, 1)).containsExactly(5);
+        watcher.vanish();
+    }
+
+    @Test
+    void onlyWhatTheFilterAsksForIsSent() throws Exception {
+        store(0, 3);
+        TestSocket watcher = watch(filter("{\"resource\": {\"id\": [\"thing.1\", \"thing.7\"]}}"));
+        assertThat(hear(watcher, 1)).containsExactly(1);
+        store(3, 9);
+
+        assertThat(hear(watcher, 1)).containsExactly(7);
+        watcher.vanish();
+    }
+
+    @Test
+    void thePastReachesNoFurtherThanItMay() throws Exception {
+        store(0, 1);
+        var late = new EventOutSocket(new EventStream(
+                database(),
+                new EventPageStore(new EventCountStore()),
+                hub,
+                new EventStream.Pace(Duration.ofMinutes(15), 2),
+                () -> NOON.plusSeconds(901)));
+        TestSocket watcher = TestSocket.open(late, filter("{\"occurred\": {\"since\": \"2026-01-01T00:00:00Z\"}}"));
+        while (hub.watchers() == 0) {
+            Thread.onSpinWait();
+        }
+        store(1_500, 1_501);
+
+        assertThat(hear(watcher, 1)).containsExactly(1_500);
+        watcher.vanish();
+    }
+
+    @Test
+    void whatIsFoundBothInThePastAndOnItsWayIsSentOnce() throws Exception {
+        store(0, 4);
+        TestSocket watcher = watch(filter("{}"));
+        // As if these had been committed just before the past was read, and come by only now.
+        hub.publish(TestEvents.events(2, 4));
+        store(4, 5);
+
+        var heard = hear(watcher, 5);
+        assertThat(heard).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(watcher.isSpokenTo()).isFalse();
+        watcher.vanish();
+    }
+
+    @Test
+    void nobodyWatchesAnyMoreOnceGone() throws Exception {
+        TestSocket watcher = watch(filter("{}"));
+        watcher.vanish();
+
+        assertThat(hub.watchers()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\": \"hello\"} | Expected 'filter' message",
+                "[] | Expected 'filter' message",
+                "no json | Expected 'filter' message",
+                "{\"type\": \"filter\"} | Invalid filter: ",
+                "{\"type\": \"filter\", \"filter\": null} | Invalid filter: ",
+                "{\"type\": \"filter\", \"filter\": {\"x\": 1}} | Invalid filter: ",
+            })
+    void whoSendsNoFilterIsSentAway(String message, String reason) throws Exception {
+        Closed closed = TestSocket.open(socket, message).awaitClosed();
+
+        assertThat(closed.code()).isEqualTo(1002);
+        assertThat(closed.reason()).startsWith(reason.strip());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.provost.server.events;
+
+import dev.provost.server.ServerContract;
+import dev.provost.testing.TestDatabase;
+
+final class SqliteEventStreamTest extends EventStreamContract {
+    @Override
+    protected TestDatabase make() {
+        return ServerContract.onSqlite();
+    }
+}
