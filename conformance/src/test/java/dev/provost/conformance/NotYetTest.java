@@ -87,10 +87,7 @@ final class NotYetTest {
     void whatIsServedIsNotListed() {
         // A listed operation has a route that says so; one that is served as well has two.
         assertThat(routes()).doesNotHaveDuplicates();
-        assertThat(routes())
-                .doesNotContainAnyElementsOf(listed().stream()
-                        .filter(operation -> operation.startsWith("SOCKET"))
-                        .toList());
+        assertThat(routes()).noneMatch(operation -> operation.startsWith("SOCKET") && listed().contains(operation));
     }
 
     static List<NotYet.Entry> operationsToCome() {

@@ -1,4 +1,4 @@
--- How many events of each name happened in each hour, kept by a trigger: docs/decisions/0015 says why.
+-- How many events of each name happened in each hour, kept by a trigger: docs/decisions/0016 says why.
 --
 -- As in migration 6, a number is a sum of what statements added or took away, folded now and then, and tables go by
 -- their oid. The row before all time says that counting has begun; without it the numbers are not known.

@@ -1,4 +1,4 @@
--- How many events of each name happened in each hour, kept by triggers: docs/decisions/0015 says why.
+-- How many events of each name happened in each hour, kept by triggers: docs/decisions/0016 says why.
 CREATE TABLE IF NOT EXISTS provost_event_count (
     hour DATETIME NOT NULL,
     event TEXT NOT NULL,
