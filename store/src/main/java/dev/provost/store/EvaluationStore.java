@@ -72,7 +72,7 @@ public final class EvaluationStore {
     /// An id that sorts by the microsecond, then by the order of what was found together.
     private UUID id(Instant now, int index) {
         long micros = Duration.between(now.truncatedTo(ChronoUnit.MILLIS), now).toNanos() / 1000;
-        return Ids.at(now, micros, (long) index << 56 | random.nextLong() >>> 8);
+        return Ids.at(now, micros, ((long) index << 56) | (random.nextLong() >>> 8));
     }
 
     /// An evaluation, as it is stored.
