@@ -1,6 +1,6 @@
-"""Shares a limit with other processes: takes its slots again and again, and writes down when it went in and out.
+"""Many processes share a limit: each takes its slots again and again, and writes down when it went in and out.
 
-Arguments: the limit's name, how often to go in, and the file that all processes write to.
+Arguments: the limit's name, how many processes, how often each goes in, and the file that all of them write to.
 """
 
 import os
@@ -10,7 +10,7 @@ import time
 
 from prefect.concurrency.sync import concurrency
 
-name, times, journal = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+name, processes, times, journal = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 
 
 def note(sign):
@@ -20,8 +20,24 @@ def note(sign):
     os.close(descriptor)
 
 
-for _ in range(times):
-    with concurrency(name, occupy=1, strict=True):
-        note("+1")
-        time.sleep(random.uniform(0.01, 0.1))
-        note("-1")
+def contend():
+    for _ in range(times):
+        with concurrency(name, occupy=1, strict=True):
+            note("+1")
+            time.sleep(random.uniform(0.01, 0.1))
+            note("-1")
+
+
+# Forked, so that the client is read and compiled once and not by each of them.
+children = []
+for _ in range(processes):
+    child = os.fork()
+    if child == 0:
+        try:
+            contend()
+        except BaseException as e:
+            print(repr(e), file=sys.stderr, flush=True)
+            os._exit(1)
+        os._exit(0)
+    children.append(child)
+sys.exit(max(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))

@@ -1,6 +1,8 @@
 package dev.provost.cli;
 
 import dev.provost.server.settings.LogLevel;
+import dev.provost.server.settings.ServerSettings;
+import dev.provost.server.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -19,8 +21,9 @@ final class Logging {
 
     private Logging() {}
 
-    /// Sends everything from this level up to standard error; what others' code says only if it is a warning.
-    static void start(LogLevel least) {
+    /// Sends everything from the level that the settings name up to standard error; what others' code says only if it
+    /// is a warning.
+    static void start(Settings settings) {
         for (var handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }
@@ -28,7 +31,7 @@ final class Logging {
         console.setFormatter(new OneLine());
         console.setLevel(Level.ALL);
         ROOT.addHandler(console);
-        var level = level(least);
+        var level = level(settings.value(ServerSettings.LOGGING_LEVEL));
         ROOT.setLevel(level.intValue() < Level.WARNING.intValue() ? Level.WARNING : level);
         OURS.setLevel(level);
     }

@@ -2,12 +2,21 @@ package dev.provost.cli;
 
 import dev.provost.server.CannotStart;
 import dev.provost.server.settings.InvalidSettings;
+import dev.provost.server.settings.Setting;
+import dev.provost.server.settings.Settings;
+import dev.provost.server.settings.Surroundings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +40,17 @@ public final class Main {
                 Path.of(System.getProperty("user.dir")),
                 Path.of(System.getProperty("user.home")),
                 clock,
-                List.of(args));
+                Thread::sleep,
+                List.of(args),
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                new PrintWriter(System.out, true, System.out.charset()));
         System.exit(commandLine(world).execute(args));
+    }
+
+    /// Lets some time pass.
+    @FunctionalInterface
+    interface Pause {
+        void pause(Duration duration) throws InterruptedException;
     }
 
     /// What commands need from the process they run in.
@@ -41,10 +59,38 @@ public final class Main {
             Path workingFolder,
             Path userHome,
             InstantSource clock,
-            List<String> arguments) {}
+            Pause pause,
+            List<String> arguments,
+            BufferedReader in,
+            PrintWriter out) {
+
+        /// The settings that hold here.
+        Settings settings() throws InvalidSettings {
+            return settings(Map.of(), variables);
+        }
+
+        /// Those that hold with a command's own options.
+        Settings settings(Map<Setting<?>, Surroundings.Option> options, Map<String, String> changed)
+                throws InvalidSettings {
+            return Settings.read(new Surroundings(options, changed, workingFolder, userHome));
+        }
+
+        /// Asks a person; nobody's answer is a no.
+        boolean agreesTo(String question) {
+            out.print(question + " [y/n]: ");
+            out.flush();
+            try {
+                String answer = in.readLine();
+                return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     static CommandLine commandLine(World world) {
         return new CommandLine(new Main(), new Commands(world))
+                .setOut(world.out())
                 .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
     }
 

@@ -4,8 +4,6 @@ import dev.provost.server.CannotStart;
 import dev.provost.server.Server;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.InvalidSettings;
-import dev.provost.server.settings.ServerSettings;
-import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.Surroundings;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,12 +20,9 @@ final class Rehearse implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart, InvalidSettings {
-        var settings = Settings.read(new Surroundings(
-                Map.of(ApiSettings.PORT, new Surroundings.Option("--port", "0")),
-                world.variables(),
-                world.workingFolder(),
-                world.userHome()));
-        Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
+        var settings =
+                world.settings(Map.of(ApiSettings.PORT, new Surroundings.Option("--port", "0")), world.variables());
+        Logging.start(settings);
         try (var server = Server.start(settings, world.clock())) {
             System.out.println(Banner.of(server));
         }

@@ -2,29 +2,32 @@ package dev.provost.cli;
 
 import dev.provost.server.CannotStart;
 import dev.provost.server.Server;
+import dev.provost.server.http.HttpServer;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.InvalidSettings;
-import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.Settings;
-import dev.provost.server.settings.Surroundings;
-import java.io.PrintWriter;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/// `provost server`: start a server, or stop the one in the background.
+/// `provost server`: start a server, look after it and its database.
 @Command(
         name = "server",
-        description = "Start and stop the server.",
+        description = "Start a server, and look after it and its database.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServerCommand.Start.class, ServerCommand.Stop.class})
+        subcommands = {
+            ServerCommand.Start.class,
+            ServerCommand.Stop.class,
+            StatusCommand.class,
+            ServicesCommand.class,
+            DatabaseCommand.class
+        })
 final class ServerCommand {
+
+    private static BackgroundProcess inTheBackground(Settings settings) {
+        return new BackgroundProcess(settings.home(), "server");
+    }
 
     /// `provost server start`.
     @Command(name = "start", description = "Start a server.", mixinStandardHelpOptions = true)
@@ -34,25 +37,39 @@ final class ServerCommand {
         @Mixin
         private StartOptions options = new StartOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         Start(Main.World world) {
             this.world = world;
         }
 
         @Override
         public Integer call() throws CannotStart, InvalidSettings, InterruptedException {
-            var out = out(spec);
-            var settings = Settings.read(new Surroundings(
-                    options.settings(), options.variables(world.variables()), world.workingFolder(), world.userHome()));
-            Logging.start(settings.value(ServerSettings.LOGGING_LEVEL));
-            if (options.background) {
-                new Background(settings.home(), world.arguments())
-                        .start(settings.value(ApiSettings.HOST), settings.value(ApiSettings.PORT));
-                out.println("Provost is running in the background. Run `provost server stop` to stop it.");
-                return 0;
+            var settings = world.settings(options.settings(), options.variables(world.variables()));
+            Logging.start(settings);
+            return options.background ? startInTheBackground(settings) : run(settings);
+        }
+
+        private int startInTheBackground(Settings settings) throws CannotStart {
+            var process = inTheBackground(settings);
+            if (!process.isKnown()) {
+                requireFree(settings.value(ApiSettings.HOST), settings.value(ApiSettings.PORT));
             }
+            process.start(
+                    world.arguments(),
+                    "A server is already running in the background. To stop it, run `provost server stop`.");
+            world.out().println("Provost is running in the background. Run `provost server stop` to stop it.");
+            return 0;
+        }
+
+        private static void requireFree(String host, int port) throws CannotStart {
+            try {
+                HttpServer.requireFree(host, port);
+            } catch (HttpServer.CannotListen e) {
+                throw new CannotStart(String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        private int run(Settings settings) throws CannotStart, InterruptedException {
+            var out = world.out();
             var server = Server.start(settings, world.clock());
             var closed = new CountDownLatch(1);
             // On SIGTERM and Ctrl-C the JVM runs this and ends, with the exit code that says which it was.
@@ -74,27 +91,28 @@ final class ServerCommand {
     }
 
     /// `provost server stop`.
-    @Command(name = "stop", description = "Stop the server that runs in the background.")
+    @Command(
+            name = "stop",
+            description = "Stop the server that runs in the background.",
+            mixinStandardHelpOptions = true)
     static final class Stop implements Callable<Integer> {
         private final Main.World world;
-
-        @Spec
-        private @Nullable CommandSpec spec;
 
         Stop(Main.World world) {
             this.world = world;
         }
 
         @Override
-        public Integer call() throws CannotStart, InvalidSettings {
-            var settings = Settings.read(
-                    new Surroundings(Map.of(), world.variables(), world.workingFolder(), world.userHome()));
-            out(spec).println(new Background(settings.home(), world.arguments()).stop());
+        public Integer call() throws InvalidSettings {
+            world.out()
+                    .println(
+                            switch (inTheBackground(world.settings()).stop()) {
+                                case STOPPED -> "Server stopped!";
+                                case WAS_NOT_RUNNING ->
+                                    "The server process is not running. Cleaning up stale PID file.";
+                                case WAS_NEVER_STARTED -> "No server running in the background.";
+                            });
             return 0;
         }
-    }
-
-    private static PrintWriter out(@Nullable CommandSpec spec) {
-        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 }

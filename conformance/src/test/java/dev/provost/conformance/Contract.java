@@ -1,5 +1,6 @@
 package dev.provost.conformance;
 
+import dev.provost.server.admin.OpenApiRoutes;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Contract {
 
     static Set<String> operations() throws IOException {
         var operations = new LinkedHashSet<>(SOCKETS);
-        try (var file = Contract.class.getResourceAsStream("/contract/openapi.json")) {
+        try (var file = OpenApiRoutes.class.getResourceAsStream("openapi.json")) {
             for (var path : JsonMapper.shared().readTree(file).get("paths").properties()) {
                 for (var method : path.getValue().propertyNames()) {
                     operations.add(operation(method, path.getKey()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provost.server.CannotStart;
 import dev.provost.server.NotYet;
 import dev.provost.server.Server;
+import dev.provost.server.admin.OpenApiRoutes;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.InvalidSettings;
 import dev.provost.server.settings.Settings;
@@ -74,7 +75,7 @@ abstract class HostileInputContract {
     abstract TestDatabase make();
 
     private static JsonNode openapi() {
-        try (var file = HostileInputContract.class.getResourceAsStream("/contract/openapi.json")) {
+        try (var file = OpenApiRoutes.class.getResourceAsStream("openapi.json")) {
             return JsonMapper.shared().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import dev.provost.engine.states.Chance;
 import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
+import dev.provost.server.admin.OpenApiRoutes;
 import dev.provost.server.admin.RootRoutes;
 import dev.provost.server.artifacts.ArtifactRoutes;
 import dev.provost.server.artifacts.Artifacts;
@@ -68,14 +69,19 @@ import dev.provost.server.housekeeping.FailExpiredPauses;
 import dev.provost.server.housekeeping.MarkLateRuns;
 import dev.provost.server.housekeeping.PruneEvents;
 import dev.provost.server.housekeeping.TakeBackLeases;
+import dev.provost.server.http.Call;
 import dev.provost.server.http.CsrfCheck;
 import dev.provost.server.http.RequestFilter;
+import dev.provost.server.http.RequestObserver;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.Site;
 import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.logs.LogRoutes;
 import dev.provost.server.logs.Logs;
+import dev.provost.server.metrics.Figures;
+import dev.provost.server.metrics.Metrics;
+import dev.provost.server.metrics.MetricsRoutes;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
 import dev.provost.server.scheduling.Horizon;
@@ -83,6 +89,7 @@ import dev.provost.server.scheduling.RunScheduling;
 import dev.provost.server.scheduling.Scheduler;
 import dev.provost.server.schemas.SchemaRoutes;
 import dev.provost.server.services.Background;
+import dev.provost.server.services.PassObserver;
 import dev.provost.server.services.Service;
 import dev.provost.server.services.ServiceLoop;
 import dev.provost.server.services.Waker;
@@ -92,6 +99,7 @@ import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
+import dev.provost.server.settings.UiSettings;
 import dev.provost.server.states.StateRoutes;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunReportRoutes;
@@ -111,8 +119,12 @@ import dev.provost.server.triggers.Findings;
 import dev.provost.server.triggers.Interest;
 import dev.provost.server.triggers.NoticeAbsence;
 import dev.provost.server.triggers.ReactToEvents;
+import dev.provost.server.ui.UiRoutes;
+import dev.provost.server.ui.UiSite;
+import dev.provost.server.ui.UiVersion;
 import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
+import dev.provost.server.workerchannel.ChannelTally;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workerchannel.ReconcileCleanup;
 import dev.provost.server.workerchannel.WorkerChannelRoutes;
@@ -186,11 +198,14 @@ import dev.provost.store.WaitingRunStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
 import dev.provost.store.WorkerStore;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// What a server is made of: stores, operations, routes and services, put together with `new`, a feature a
 /// method.
@@ -203,7 +218,11 @@ final class Application {
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    private final @Nullable Metrics metrics;
     private final Router router = new Router();
+    private final Router root = new Router();
+    private final UiSite pages;
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
     private final List<RequestFilter> filters = new ArrayList<>();
     private final List<Background> background = new ArrayList<>();
     private final List<Runnable> farewells = new ArrayList<>();
@@ -251,6 +270,7 @@ final class Application {
         this.database = database;
         this.clock = clock;
         this.random = random;
+        metrics = settings.value(ServerSettings.METRICS_ENABLED) ? new Metrics(clock) : null;
 
         slots = new SlotStore(options.orchestration());
         ids = new Ids(random);
@@ -298,12 +318,19 @@ final class Application {
                 new TaskRunTransitions.Stores(taskRuns, new TaskRunCreationStore(), taskRunFacts, slots, dueRuns),
                 effects);
 
-        cleanup = new CleanupQueue(database, new CleanupStore(), options.cleanupPolicy(), clock, random);
+        cleanup = new CleanupQueue(
+                database,
+                new CleanupStore(),
+                options.cleanupPolicy(),
+                clock,
+                random,
+                metrics == null ? ChannelTally.NONE : metrics);
 
         // Services start in this order and stop in the reverse: what takes work from others comes before them.
         events();
         admin();
         csrfTokens();
+        pages = pages();
         // Job variables may stand for blocks, and deployments and runs have job variables.
         jobVariables = new JobVariables(blocks()::contents);
         newPools = new NewPools(workPools, workQueues, jobVariables, poolEvents, ids);
@@ -328,6 +355,7 @@ final class Application {
 
     private void events() {
         background.add(eventWriter);
+        metrics();
         var counts = new EventCountStore();
         var pages = new EventPageStore(counts);
         // Where events are not to be streamed, only those that have been are handed on.
@@ -338,9 +366,18 @@ final class Application {
         new EventQueryRoutes(new EventQueries(database, pages, counts, clock)).register(router);
     }
 
+    private void metrics() {
+        if (metrics != null) {
+            database.observe(metrics);
+            var waiting = new Figures.WaitingEvents(eventWriter::waiting, eventWriter::oldest);
+            new MetricsRoutes(metrics, database, waiting, clock).register(router);
+        }
+    }
+
     private void admin() {
         new RootRoutes(database).register(router);
         new AdminRoutes(settings).register(router);
+        new OpenApiRoutes(options.site().prefix()).register(router, root);
     }
 
     private void csrfTokens() {
@@ -351,6 +388,31 @@ final class Application {
         if (enabled) {
             filters.add(new CsrfCheck(tokens::tokenOf));
         }
+    }
+
+    private UiSite pages() {
+        var site = UiSite.of(
+                options.uiFolder(),
+                settings.value(UiSettings.SERVE_BASE),
+                settings.value(UiSettings.V2_ENABLED) ? UiVersion.V2 : UiVersion.V1);
+        new UiRoutes(
+                        site,
+                        this::apiUrl,
+                        settings.value(ApiSettings.CSRF_PROTECTION_ENABLED),
+                        settings.value(ApiSettings.AUTH_STRING) != null)
+                .register(root);
+        return site;
+    }
+
+    /// Where pages find the API: what the settings say, or else the address at which the server listens. A server that
+    /// listens at all of its machine's addresses is where the page that asks was found.
+    private String apiUrl(Call call) {
+        return options.apiUrl().orElseGet(() -> {
+            URI bound = address.join();
+            return ServerOptions.isEverywhere(bound)
+                    ? URI.create(call.baseUrl()).resolve(bound.getPath()).toString()
+                    : bound.toString();
+        });
     }
 
     private void flows() {
@@ -619,7 +681,7 @@ final class Application {
 
     /// Has a service run at intervals, and at once when it is woken.
     private void service(Service service, Duration interval, Waker waker) {
-        background.add(new ServiceLoop(service, interval, clock, waker));
+        background.add(new ServiceLoop(service, interval, clock, waker, metrics == null ? PassObserver.NONE : metrics));
     }
 
     /// Every route of the API, those that answer that they are yet to come included.
@@ -628,7 +690,12 @@ final class Application {
     }
 
     Site site() {
-        return new Site(options.site(), router, new Router(), filters);
+        return new Site(options.site(), router, root, pages, filters, metrics == null ? RequestObserver.NONE : metrics);
+    }
+
+    /// The server can be reached from now on.
+    void listensAt(URI newAddress) {
+        address.complete(newAddress);
     }
 
     /// Starts the services.

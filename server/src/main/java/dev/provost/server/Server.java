@@ -40,23 +40,25 @@ public final class Server implements AutoCloseable {
             if (settings.value(DatabaseSettings.MIGRATE_ON_START)) {
                 database.create();
             }
-            var application = new Application(settings, database, clock, new SecureRandom());
+            var application = application(settings, database, clock);
             var site = application.site();
             // What may fail comes first: nothing runs yet that would have to be stopped.
             var http = HttpServer.start(site, new ServerOptions(settings).http());
+            var address = URI.create(http.url() + site.options().prefix());
+            application.listensAt(address);
             application.start();
-            return new Server(
-                    database,
-                    application,
-                    http,
-                    URI.create(http.url() + site.options().prefix()));
+            return new Server(database, application, http, address);
         } catch (DatabaseFailure | HttpServer.CannotListen e) {
             database.close();
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void makeFolder(Path home) throws CannotStart {
+    static Application application(Settings settings, Database database, InstantSource clock) {
+        return new Application(settings, database, clock, new SecureRandom());
+    }
+
+    static void makeFolder(Path home) throws CannotStart {
         try {
             Files.createDirectories(home);
         } catch (IOException e) {

@@ -23,12 +23,17 @@ import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
+import dev.provost.server.settings.UiSettings;
 import dev.provost.server.settings.WorkerChannelSettings;
 import dev.provost.server.taskworkers.TaskQueues;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workpools.Foreman;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What several settings say together, in the words of the feature that is told.
@@ -142,6 +147,23 @@ record ServerOptions(Settings settings) {
 
     boolean streamsLogs() {
         return settings.value(LogSettings.STREAM_OUT_ENABLED) && settings.value(LogSettings.STREAM_PUBLISHING_ENABLED);
+    }
+
+    /// The folder with the interface, if one is wanted and named.
+    @Nullable
+    Path uiFolder() {
+        @Nullable String folder = settings.value(UiSettings.STATIC_DIRECTORY);
+        return folder == null || folder.isEmpty() || !settings.value(UiSettings.ENABLED) ? null : Path.of(folder);
+    }
+
+    /// Where pages are told that the API is, if anybody said so.
+    Optional<String> apiUrl() {
+        return Optional.ofNullable(settings.value(UiSettings.API_URL)).or(settings::apiUrl);
+    }
+
+    /// Whether that is no address of its own, but all that the machine has.
+    static boolean isEverywhere(URI address) {
+        return Set.of("0.0.0.0", "[::]", "[0:0:0:0:0:0:0:0]").contains(String.valueOf(address.getHost()));
     }
 
     SiteOptions site() {

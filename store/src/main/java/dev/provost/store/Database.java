@@ -17,6 +17,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseUrl url;
     private final Sessions sessions;
     private final Schema schema;
+    private volatile TransactionObserver observer = TransactionObserver.NONE;
 
     private Database(DatabaseUrl url, Sessions sessions, Schema schema) {
         this.url = url;
@@ -41,6 +42,16 @@ public final class Database implements AutoCloseable {
         return url;
     }
 
+    /// Has somebody told of every transaction from now on.
+    public void observe(TransactionObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /// What the connections to the database do at the moment.
+    public Connections connections() {
+        return sessions.connections();
+    }
+
     /// How many transactions that write can go on at the same time.
     public int writers() {
         return sessions.writers();
@@ -51,32 +62,50 @@ public final class Database implements AutoCloseable {
     /// restarted, it runs again on another one; so it should do nothing but read.
     public <T extends @Nullable Object> T read(TransactionalWork<T> work) {
         int attempts = sessions.writers() + 1;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return sessions.read(work);
-            } catch (SQLException | DataAccessException e) {
-                if (attempt >= attempts || !Failures.brokeConnection(e)) {
-                    throw named(e);
+        TransactionObserver.Watch watch = observer.begins(false);
+        boolean done = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    T result = sessions.read(work);
+                    done = true;
+                    return result;
+                } catch (SQLException | DataAccessException e) {
+                    if (attempt >= attempts || !Failures.brokeConnection(e)) {
+                        throw named(e);
+                    }
                 }
             }
+        } finally {
+            watch.ends(done);
         }
     }
 
     /// Runs work and commits all of it or nothing. If the server gave it up in favour of another transaction, the work
     /// runs again.
     public <T extends @Nullable Object> T write(TransactionalWork<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            Sessions.Committed<T> committed;
-            try {
-                committed = sessions.write(work);
-            } catch (SQLException | DataAccessException e) {
-                if (attempt < ATTEMPTS && Failures.worthAnotherTry(e)) {
-                    continue;
+        Sessions.Committed<T> committed = committed(work);
+        runAll(committed.actions());
+        return committed.result();
+    }
+
+    private <T extends @Nullable Object> Sessions.Committed<T> committed(TransactionalWork<T> work) {
+        TransactionObserver.Watch watch = observer.begins(true);
+        boolean done = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    Sessions.Committed<T> committed = sessions.write(work);
+                    done = true;
+                    return committed;
+                } catch (SQLException | DataAccessException e) {
+                    if (attempt >= ATTEMPTS || !Failures.worthAnotherTry(e)) {
+                        throw named(e);
+                    }
                 }
-                throw named(e);
             }
-            runAll(committed.actions());
-            return committed.result();
+        } finally {
+            watch.ends(done);
         }
     }
 
@@ -116,6 +145,27 @@ public final class Database implements AutoCloseable {
     /// Removes everything.
     public void drop() {
         changeSchema(schema::drop);
+    }
+
+    /// Writes down that the database is at our schema version, whatever is in it.
+    public void stamp() {
+        changeSchema(schema::stamp);
+    }
+
+    /// The schema version that [#create] makes, as the reference calls it.
+    public String schemaVersion() {
+        return SchemaVersion.of(dialect()).ours();
+    }
+
+    /// The migrations that [#upgrade] would run, in order.
+    ///
+    /// @throws SchemaRefused as [#create] does
+    public List<String> missingMigrations() {
+        try {
+            return schema.missing();
+        } catch (SQLException e) {
+            throw named(e);
+        }
     }
 
     private interface Change {

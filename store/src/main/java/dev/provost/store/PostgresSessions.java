@@ -2,6 +2,7 @@ package dev.provost.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,6 +87,16 @@ final class PostgresSessions implements Sessions {
             throw new InvalidDatabaseUrl("the PostgreSQL driver has no option `" + name + "`");
         }
         source.setProperty(property, value);
+    }
+
+    @Override
+    public Connections connections() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return new Connections(
+                writers(),
+                state.getTotalConnections(),
+                state.getActiveConnections(),
+                state.getThreadsAwaitingConnection());
     }
 
     @Override

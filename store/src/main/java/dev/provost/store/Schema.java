@@ -84,12 +84,40 @@ final class Schema {
     }
 
     private void completeOurs(Connection connection) throws SQLException {
+        migrations.runAfter(lastOfOurs(connection), connection);
+    }
+
+    private int lastOfOurs(Connection connection) throws SQLException {
         int last = migrations.last(connection);
         if (last > Migrations.LATEST) {
             throw new SchemaRefused("Provost's own tables are at version " + last + ", made by a later Provost; this"
                     + " one knows version " + Migrations.LATEST + ". Nothing was changed.");
         }
-        migrations.runAfter(last, connection);
+        return last;
+    }
+
+    /// The migrations that an upgrade would run.
+    List<String> missing() throws SQLException {
+        return sessions.alone(tx -> {
+            int last = switch (inspect(tx)) {
+                case NOTHING -> 0;
+                case THE_REFERENCES -> 1;
+                case OURS -> lastOfOurs(tx.connection());
+            };
+            return Migrations.SCRIPTS.subList(last, Migrations.LATEST);
+        });
+    }
+
+    /// Writes our version into the version table and looks at nothing else.
+    void stamp() throws SQLException {
+        sessions.write(tx -> {
+            if (!tables(tx.connection()).contains("alembic_version")) {
+                makeVersionTable(tx.connection());
+            }
+            execute(tx.connection(), "delete from alembic_version");
+            execute(tx.connection(), "insert into alembic_version (version_num) values ('" + version.ours() + "')");
+            return Optional.empty();
+        });
     }
 
     /// Other servers that start now wait until we are done. On SQLite a writing transaction is alone anyway.
@@ -179,12 +207,16 @@ final class Schema {
         sessions.alone(this::inspect);
         removeAll();
         sessions.write(tx -> {
-            execute(
-                    tx.connection(),
-                    "create table alembic_version (version_num varchar(32) not null,"
-                            + " constraint alembic_version_pkc primary key (version_num))");
+            makeVersionTable(tx.connection());
             return Optional.empty();
         });
+    }
+
+    private static void makeVersionTable(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "create table alembic_version (version_num varchar(32) not null,"
+                        + " constraint alembic_version_pkc primary key (version_num))");
     }
 
     /// Removes every table, ours and the reference's.

@@ -13,6 +13,9 @@ sealed interface Sessions extends AutoCloseable permits SqliteSessions, Postgres
     /// How many transactions that write can go on at the same time.
     int writers();
 
+    /// What the connections do at the moment.
+    Connections connections();
+
     /// Runs work that only reads.
     <T extends @Nullable Object> T read(TransactionalWork<T> work) throws SQLException;
 

@@ -30,6 +30,7 @@ final class SqliteSessions implements Sessions {
     private final DatabaseUrl.Sqlite url;
     private final Duration patience;
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final int readersAtMost;
     private final Semaphore reading;
     private final Deque<Session> idleReaders = new ConcurrentLinkedDeque<>();
     private @Nullable Session writer;
@@ -39,7 +40,17 @@ final class SqliteSessions implements Sessions {
         Duration timeout = url.timeout();
         this.url = url;
         this.patience = timeout == null ? options.statementTimeout() : timeout;
-        this.reading = new Semaphore(options.connections(), true);
+        this.readersAtMost = options.connections();
+        this.reading = new Semaphore(readersAtMost, true);
+    }
+
+    /// The one that writes, and those that read.
+    @Override
+    public Connections connections() {
+        int readers = readersAtMost - reading.availablePermits();
+        int busy = readers + (writing.isLocked() ? 1 : 0);
+        int open = Math.max(busy, idleReaders.size() + readers + (writer == null ? 0 : 1));
+        return new Connections(readersAtMost + 1, open, busy, reading.getQueueLength() + writing.getQueueLength());
     }
 
     @Override

@@ -137,6 +137,31 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void everyTransactionIsSeen() {
+        var seen = new ArrayList<String>();
+        database().observe(writes -> committed -> seen.add((writes ? "write " : "read ") + committed));
+
+        database().read(tx -> tx.sql().selectOne().fetch());
+        database().write(tx -> tx.sql().selectOne().fetch());
+        assertThatThrownBy(() -> database().write(tx -> {
+                    throw new IllegalStateException("as planned");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        database().observe(TransactionObserver.NONE);
+
+        assertThat(seen).containsExactly("read true", "write true", "write false");
+    }
+
+    @Test
+    void connectionsAreCounted() {
+        Connections busy = database().write(tx -> database().connections());
+
+        assertThat(busy.busy()).isEqualTo(1);
+        assertThat(busy.open()).isBetween(1, busy.most());
+        assertThat(busy.awaited()).isZero();
+    }
+
+    @Test
     void aNameThatIsTakenIsAConstraintViolated() {
         assertThatThrownBy(() -> database().write(tx -> {
                     insertFlow(tx, "taken");

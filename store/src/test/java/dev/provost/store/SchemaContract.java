@@ -120,6 +120,26 @@ abstract class SchemaContract {
     }
 
     @Test
+    void whatAnUpgradeWouldRunIsKnownBefore() throws SQLException {
+        assertThat(database.missingMigrations()).isEqualTo(Migrations.SCRIPTS);
+        database.upgrade();
+        assertThat(database.missingMigrations()).isEmpty();
+        execute("drop table " + Migrations.HISTORY);
+        assertThat(database.missingMigrations()).isEqualTo(Migrations.SCRIPTS.subList(1, Migrations.LATEST));
+        execute("update alembic_version set version_num = '" + laterVersion() + "'");
+        assertThatThrownBy(database::missingMigrations).isInstanceOf(SchemaRefused.class);
+    }
+
+    @Test
+    void aStampIsOnlyTheVersion() throws SQLException {
+        database.stamp();
+        assertThat(tableNames()).containsExactly("alembic_version");
+        execute("update alembic_version set version_num = '" + earlierVersion() + "'");
+        database.stamp();
+        assertThat(strings("select version_num from alembic_version")).containsExactly(database.schemaVersion());
+    }
+
+    @Test
     void aDatabaseOfTheReferenceIsAdoptedAsItIs() throws SQLException {
         database.create();
         execute("insert into flow (id, name, tags) values ('8a0f2f3c-0a57-4c1e-9d3f-3f5d6c7b8a90', 'kept', '[]')");

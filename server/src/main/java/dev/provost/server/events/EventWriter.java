@@ -103,6 +103,11 @@ public final class EventWriter implements Background {
         return queue.oldest();
     }
 
+    /// How many events have yet to be stored.
+    public int waiting() {
+        return queue.size();
+    }
+
     /// Takes no more events, stores those that are in line, and returns when that is done.
     @Override
     public void close() {

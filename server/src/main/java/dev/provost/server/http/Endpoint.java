@@ -5,15 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// An operation with everything that is needed to answer a request for it, built once.
 ///
+/// @param path the route's path, with its variables' names
 /// @param input how its input is read; null if it takes none
 /// @param anyVersion whether it answers clients of any version
-record Endpoint<I>(String method, @Nullable Inputs<I> input, Operation<I> operation, boolean anyVersion) {
+record Endpoint<I>(String method, String path, @Nullable Inputs<I> input, Operation<I> operation, boolean anyVersion) {
     /// Clients that speak an older version are refused.
     private static final ApiVersion OLDEST = new ApiVersion(0, 8, 0);
 
     static <I> Endpoint<I> of(Route.Http<I> route, boolean anyVersion) {
         @Nullable Class<I> type = route.input();
-        return new Endpoint<>(route.method(), type == null ? null : Inputs.of(type), route.operation(), anyVersion);
+        return new Endpoint<>(
+                route.method(), route.path(), type == null ? null : Inputs.of(type), route.operation(), anyVersion);
     }
 
     Reply answer(Call call, Request request, SiteOptions options) throws Exception {

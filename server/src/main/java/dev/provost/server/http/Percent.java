@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Percent-encoding, as lenient as the reference: a percent sign that starts no code stands for itself, and bytes that
 /// are no UTF-8 become replacement characters.
-final class Percent {
+public final class Percent {
     private static final String UNRESERVED = "-._~!$&'()*+,;=:@/";
 
     private Percent() {}
@@ -41,7 +41,7 @@ final class Percent {
     }
 
     /// Encodes what must not stand in the path of a URL.
-    static String encodePath(String path) {
+    public static String encodePath(String path) {
         var encoded = new StringBuilder(path.length() + 16);
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

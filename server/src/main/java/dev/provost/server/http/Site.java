@@ -24,23 +24,34 @@ public final class Site {
     private final SiteOptions options;
     private final RouteTable api;
     private final RouteTable root;
+    private final Frontend frontend;
     private final @Nullable BasicAuth auth;
     private final RequestFilter.Next chain;
+    private final RequestObserver observer;
     private final AtomicLong requests = new AtomicLong();
 
     public Site(SiteOptions options, Router api) {
-        this(options, api, new Router(), List.of());
+        this(options, api, new Router(), Frontend.NONE, List.of(), RequestObserver.NONE);
     }
 
     /// Makes a site.
     ///
     /// @param api the routes below the prefix
     /// @param root the routes outside it, which need no auth string
+    /// @param frontend has what no route outside the prefix leads to
     /// @param outerFilters what requests meet before anything else, the first first
-    public Site(SiteOptions options, Router api, Router root, List<RequestFilter> outerFilters) {
+    public Site(
+            SiteOptions options,
+            Router api,
+            Router root,
+            Frontend frontend,
+            List<RequestFilter> outerFilters,
+            RequestObserver observer) {
         this.options = options;
         this.api = new RouteTable(api, OPEN_TO_OLD_CLIENTS);
         this.root = new RouteTable(root, List.of());
+        this.frontend = frontend;
+        this.observer = observer;
         this.auth = options.authString() == null ? null : new BasicAuth(options.authString());
         RequestFilter.Next next = around(options.cors(), this::guarded);
         for (RequestFilter filter : outerFilters.reversed()) {
@@ -62,7 +73,18 @@ public final class Site {
     /// @throws ClientGone if the client went away before it had sent all of the request
     public Reply answer(Request request) {
         String id = "r" + requests.incrementAndGet();
-        return ScopedValue.where(RequestId.CURRENT, id).call(() -> guarded(request, chain));
+        RequestObserver.Watch watch = observer.comes();
+        var way = new Way();
+        Reply reply =
+                ScopedValue.where(RequestId.CURRENT, id).where(Way.CURRENT, way).call(() -> guarded(request, chain));
+        watch.answered(request.method(), way.route, reply.status());
+        return reply;
+    }
+
+    /// Where a request has been led.
+    private static final class Way {
+        private static final ScopedValue<Way> CURRENT = ScopedValue.newInstance();
+        private String route = "";
     }
 
     private Reply guarded(Request request) {
@@ -99,7 +121,7 @@ public final class Site {
     private Reply route(Request request) throws Exception {
         String path = Percent.decode(request.path());
         if (!isApi(path)) {
-            return handle(root, path, "", request);
+            return besideTheApi(path, request);
         }
         String below = path.substring(options.prefix().length());
         if (auth != null
@@ -107,7 +129,18 @@ public final class Site {
                 && !auth.admits(request.headers())) {
             throw new Unauthorized();
         }
-        return handle(api, below, options.prefix(), request);
+        return reply(api.find(request.method(), below), options.prefix(), request);
+    }
+
+    private Reply besideTheApi(String path, Request request) throws Exception {
+        RouteTable.Target target = root.find(request.method(), path);
+        if (!(target instanceof RouteTable.Found)) {
+            Optional<Reply> page = frontend.answer(request, path);
+            if (page.isPresent()) {
+                return page.get();
+            }
+        }
+        return reply(target, "", request);
     }
 
     private boolean isApi(String path) {
@@ -115,9 +148,10 @@ public final class Site {
                 && path.startsWith("/", options.prefix().length());
     }
 
-    private Reply handle(RouteTable table, String path, String prefix, Request request) throws Exception {
-        return switch (table.find(request.method(), path)) {
+    private Reply reply(RouteTable.Target target, String prefix, Request request) throws Exception {
+        return switch (target) {
             case RouteTable.Found(var endpoint, var variables) -> {
+                Way.CURRENT.get().route = endpoint.path();
                 var call = new Call(request, variables, RequestId.current());
                 yield endpoint.answer(call, request, options);
             }

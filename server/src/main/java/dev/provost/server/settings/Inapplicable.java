@@ -22,7 +22,6 @@ final class Inapplicable {
             Map.entry(EventSettings.MESSAGING_CACHE, NO_BROKER),
             Map.entry(EventSettings.CAUSAL_ORDERING, NO_BROKER),
             Map.entry(UiSettings.SHOW_PROMOTIONAL_CONTENT, "there is none"),
-            Map.entry(UiSettings.V2_ENABLED, "there is one web page"),
             Map.entry(WorkerChannelSettings.CLEANUP_QUEUE_STORAGE, NO_BROKER));
 
     private Inapplicable() {}

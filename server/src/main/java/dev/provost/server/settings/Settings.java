@@ -31,6 +31,8 @@ public final class Settings {
     private final Map<Setting<?>, String> places;
     private final List<String> oddities;
     private final String databaseUrl;
+    private final Optional<String> apiUrl;
+    private final Optional<String> clientAuthString;
     private final Set<Setting<?>> used = ConcurrentHashMap.newKeySet();
 
     private Settings(
@@ -43,6 +45,8 @@ public final class Settings {
         home = sources.home();
         profiles = sources.profiles();
         oddities = sources.notices();
+        apiUrl = sources.client("api.url", "PREFECT_API_URL");
+        clientAuthString = sources.client("api.auth_string", "PREFECT_API_AUTH_STRING");
         this.values = values;
         this.places = places;
         databaseUrl = composeDatabaseUrl(problems);
@@ -148,6 +152,16 @@ public final class Settings {
     private static String encoded(@Nullable String part) {
         return URLEncoder.encode(part == null ? "" : part, StandardCharsets.UTF_8)
                 .replace("+", "%20");
+    }
+
+    /// Where clients that read the same settings look for a server, if anybody told them.
+    public Optional<String> apiUrl() {
+        return apiUrl;
+    }
+
+    /// What such clients show to the server, as `user:password`.
+    public Optional<String> clientAuthString() {
+        return clientAuthString;
     }
 
     /// The key that blocks are encrypted with, if the environment has one: it is no setting, and files do not count.

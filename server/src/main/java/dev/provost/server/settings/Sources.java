@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,14 @@ final class Sources {
             return new Source.Found(JsonNodeFactory.instance.stringNode(option.value()), option.name());
         }
         return find(setting.key(), setting.variables());
+    }
+
+    /// What a setting of clients says, which have many of their own.
+    Optional<String> client(String key, String variable) {
+        return Optional.ofNullable(find(key, List.of(variable)))
+                .filter(found -> found.value().isString())
+                .map(found -> found.value().stringValue())
+                .filter(text -> !text.isEmpty());
     }
 
     private Source.@Nullable Found find(String key, List<String> variables) {

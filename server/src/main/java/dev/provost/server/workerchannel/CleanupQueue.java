@@ -1,5 +1,6 @@
 package dev.provost.server.workerchannel;
 
+import dev.provost.server.workerchannel.ChannelTally.Count;
 import dev.provost.store.CleanupStore;
 import dev.provost.store.CleanupStore.Consumer;
 import dev.provost.store.CleanupStore.Message;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,7 @@ public final class CleanupQueue {
     private final Policy policy;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final ChannelTally tally;
     private volatile Runnable onWaiting = () -> {};
 
     /// How long workers have, and how often it is tried.
@@ -49,12 +52,22 @@ public final class CleanupQueue {
             Duration lease, int attempts, @Nullable Duration memory) {}
 
     public CleanupQueue(
-            Database database, CleanupStore store, Policy policy, InstantSource clock, RandomGenerator random) {
+            Database database,
+            CleanupStore store,
+            Policy policy,
+            InstantSource clock,
+            RandomGenerator random,
+            ChannelTally tally) {
         this.database = database;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
         this.random = random;
+        this.tally = tally;
+    }
+
+    ChannelTally tally() {
+        return tally;
     }
 
     /// A message in a worker's hands.
@@ -64,7 +77,11 @@ public final class CleanupQueue {
     enum Operation {
         ACK,
         RELEASE,
-        RENEW
+        RENEW;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What became of it.
@@ -77,8 +94,10 @@ public final class CleanupQueue {
             @Nullable Instant leaseExpires,
             @Nullable String reason) {
 
+        private static final String ACCEPTED = "accepted";
+
         private static Result accepted(UUID messageId, Operation operation, @Nullable Instant leaseExpires) {
-            return new Result(messageId, operation, "accepted", leaseExpires, null);
+            return new Result(messageId, operation, ACCEPTED, leaseExpires, null);
         }
 
         static Result refused(UUID messageId, Operation operation, String status, String reason) {
@@ -93,7 +112,9 @@ public final class CleanupQueue {
 
     /// Stores a message, unless there has been one with its key.
     public void enqueue(Transaction tx, Message message) {
-        if (store.insert(tx, message, clock.instant())) {
+        boolean isNew = store.insert(tx, message, clock.instant());
+        tx.afterCommit(() -> tally.count(Count.OPERATIONS, "enqueue", isNew ? Result.ACCEPTED : "duplicate"));
+        if (isNew) {
             tx.afterCommit(onWaiting);
         }
     }
@@ -133,6 +154,7 @@ public final class CleanupQueue {
             String token = token();
             Instant expires = now.plus(policy.lease());
             store.reserve(tx, row.message().id(), consumer, token, expires, now);
+            tx.afterCommit(() -> tally.count(Count.OPERATIONS, "reserve", Result.ACCEPTED));
             return new Reservation(row.message(), token, expires, row.deliveryCount() + 1);
         });
     }
@@ -179,6 +201,12 @@ public final class CleanupQueue {
     }
 
     private Result operate(Operation operation, UUID workPoolId, UUID messageId, String token, Deed deed) {
+        Result result = tried(operation, workPoolId, messageId, token, deed);
+        tally.count(Count.OPERATIONS, operation.text(), result.status());
+        return result;
+    }
+
+    private Result tried(Operation operation, UUID workPoolId, UUID messageId, String token, Deed deed) {
         return database.write(tx -> {
             Instant now = clock.instant();
             Optional<Row> found = store.lock(tx, messageId);
@@ -216,6 +244,7 @@ public final class CleanupQueue {
     private void bury(Transaction tx, Row row, @Nullable String releaseReason, Instant now) {
         Message message = row.message();
         store.settle(tx, message.id(), TOO_OFTEN, releaseReason, now);
+        tx.afterCommit(() -> tally.count(Count.DEAD_LETTERS, message.kind(), TOO_OFTEN));
         tx.afterCommit(() -> log.warn(
                 "Nobody could clean up {} of work pool {} ({}, message {}), and {} have tried{}",
                 message.target().text(),
@@ -231,12 +260,14 @@ public final class CleanupQueue {
         return database.write(tx -> {
             List<Row> expired = store.lockExpired(tx, now, limit);
             for (Row row : expired) {
-                if (row.deliveryCount() >= policy.attempts()) {
+                boolean last = row.deliveryCount() >= policy.attempts();
+                if (last) {
                     bury(tx, row, null, now);
                 } else {
                     store.release(tx, row.message().id(), now);
                     tx.afterCommit(onWaiting);
                 }
+                tx.afterCommit(() -> tally.count(Count.LEASE_EXPIRATIONS, last ? "dead_lettered" : "redelivered"));
             }
             store.prune(tx, policy.memory() == null ? null : now.minus(policy.memory()));
             return expired.size();

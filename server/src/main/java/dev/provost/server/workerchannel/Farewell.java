@@ -17,8 +17,13 @@ enum Farewell {
         this.code = code;
     }
 
-    void to(Socket socket) {
-        socket.close(code, name().toLowerCase(Locale.ROOT));
+    void to(Socket socket, ChannelTally tally) {
+        String reason = name().toLowerCase(Locale.ROOT);
+        tally.count(ChannelTally.Count.CLOSE_REASONS, reason);
+        if (this == HEARTBEAT_PERSISTENCE_FAILED) {
+            tally.count(ChannelTally.Count.HEARTBEAT_FAILURES);
+        }
+        socket.close(code, reason);
     }
 
     /// Ends a connection from within.

@@ -4,6 +4,7 @@ import dev.provost.api.workpools.WorkPool;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.http.Socket;
 import dev.provost.server.workerchannel.Admission.Admitted;
+import dev.provost.server.workerchannel.ChannelTally.Count;
 import dev.provost.server.workerchannel.CleanupQueue.Operation;
 import dev.provost.server.workerchannel.CleanupQueue.Reservation;
 import dev.provost.server.workerchannel.CleanupQueue.Result;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -73,7 +73,9 @@ final class WorkerConnection {
 
     /// The worker is to be told what its pool is like by now, and why.
     void poolChanged(String reason) {
-        change.set(reason);
+        if (change.getAndSet(reason) != null) {
+            queue.tally().count(Count.SNAPSHOTS, "coalesced");
+        }
         wake();
     }
 
@@ -118,12 +120,12 @@ final class WorkerConnection {
                 handOut();
             }
         } catch (Farewell.Because because) {
-            because.farewell().to(socket);
+            because.farewell().to(socket, queue.tally());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error("Worker '{}' of work pool '{}' cannot be told anything", worker.workerName(), poolName, e);
-            Farewell.TRANSIENT_SERVER_ERROR.to(socket);
+            Farewell.TRANSIENT_SERVER_ERROR.to(socket, queue.tally());
         }
     }
 
@@ -137,6 +139,7 @@ final class WorkerConnection {
             poolUpdated = pool.updated();
             sequence++;
             say("work_pool.snapshot.v1", new Told.Snapshot(sequence, reason, pool));
+            queue.tally().count(Count.SNAPSHOTS, "sent");
         }
     }
 
@@ -171,6 +174,7 @@ final class WorkerConnection {
                         message.data(),
                         message.kind(),
                         message.target()));
+        queue.tally().count(Count.DELIVERIES, sent ? "delivered" : "failed");
         if (!sent) {
             queue.release(poolId, message.id(), reserved.token(), "delivery_failed");
         }
@@ -234,7 +238,7 @@ final class WorkerConnection {
                 new Told.Result(
                         frameId,
                         messageId,
-                        operation.name().toLowerCase(Locale.ROOT),
+                        operation.text(),
                         result.status(),
                         result.leaseExpires(),
                         result.reason(),

@@ -4,6 +4,7 @@ import dev.provost.server.http.Call;
 import dev.provost.server.http.Socket;
 import dev.provost.server.http.SocketHandler;
 import dev.provost.server.workerchannel.Admission.Admitted;
+import dev.provost.server.workerchannel.ChannelTally.Count;
 import dev.provost.server.workerchannel.WorkerConnection.Surroundings;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,10 +25,12 @@ final class WorkerSocket implements SocketHandler {
 
     private final Surroundings surroundings;
     private final WorkerChannels channels;
+    private final ChannelTally tally;
 
     WorkerSocket(Surroundings surroundings, WorkerChannels channels) {
         this.surroundings = surroundings;
         this.channels = channels;
+        tally = surroundings.queue().tally();
     }
 
     @Override
@@ -43,10 +46,12 @@ final class WorkerSocket implements SocketHandler {
             Admitted admitted = surroundings.admission().admit(call.pathVariable("name"), hello.payload());
             serve(socket, new WorkerConnection(socket, surroundings, hello.payload(), admitted), admitted);
         } catch (Farewell.Because because) {
-            because.farewell().to(socket);
+            tally.count(Count.CONNECTIONS, "setup_failed");
+            because.farewell().to(socket, tally);
         } catch (RuntimeException e) {
+            tally.count(Count.CONNECTIONS, "setup_failed");
             log.error("{}: a worker's channel fails", call.requestId(), e);
-            Farewell.TRANSIENT_SERVER_ERROR.to(socket);
+            Farewell.TRANSIENT_SERVER_ERROR.to(socket, tally);
         }
     }
 
@@ -54,14 +59,16 @@ final class WorkerSocket implements SocketHandler {
             throws InterruptedException, Farewell.Because {
         // Registered before it is greeted: what changes meanwhile is told after the greeting.
         channels.arrive(connection);
+        tally.count(Count.CONNECTIONS, "opened");
         connection.greet(admitted);
         Thread teller = Thread.ofVirtual().name("worker-channel").start(connection::tell);
         try {
             connection.listen();
         } catch (Farewell.Because because) {
-            because.farewell().to(socket);
+            because.farewell().to(socket, tally);
         } finally {
             channels.leave(connection);
+            tally.count(Count.CONNECTIONS, "closed");
             socket.close(1000, "");
             teller.join();
         }

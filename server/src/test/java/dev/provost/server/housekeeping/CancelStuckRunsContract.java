@@ -7,6 +7,7 @@ import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.engine.names.Ids;
+import dev.provost.server.workerchannel.ChannelTally;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.store.CleanupStore;
 import java.time.Duration;
@@ -40,7 +41,8 @@ abstract class CancelStuckRunsContract extends HousekeepingContract {
                 new CleanupStore(),
                 new CleanupQueue.Policy(Duration.ofSeconds(30), 3, null),
                 () -> now,
-                new Random(1));
+                new Random(1),
+                ChannelTally.NONE);
         return new CancelStuckRuns(database(), due, server.proposals, cleanup, TIMEOUT, new Ids(new Random()));
     }
 

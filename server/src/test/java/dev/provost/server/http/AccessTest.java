@@ -26,7 +26,9 @@ final class AccessTest {
             SiteOptions.DEFAULT.withAuthString("admin:pass"),
             router,
             new Router().get("/ui-settings", _ -> Reply.ok("settings")),
-            List.of());
+            Frontend.NONE,
+            List.of(),
+            RequestObserver.NONE);
     private final Site open = new Site(SiteOptions.DEFAULT, router);
 
     @ParameterizedTest
@@ -165,7 +167,9 @@ final class AccessTest {
                 SiteOptions.DEFAULT,
                 router,
                 new Router(),
-                List.of(new CsrfCheck(name -> name.equals("client") ? Optional.of("token") : Optional.empty())));
+                Frontend.NONE,
+                List.of(new CsrfCheck(name -> name.equals("client") ? Optional.of("token") : Optional.empty())),
+                RequestObserver.NONE);
         var headers = new ArrayList<String>();
         if (!token.isEmpty()) {
             headers.addAll(List.of("Prefect-Csrf-Token", token));

@@ -34,6 +34,7 @@ abstract class CleanupQueueContract extends ServerContract {
     private static final UUID DAY = UUID.randomUUID();
     private static final UUID NIGHT = UUID.randomUUID();
 
+    private final List<String> counted = new ArrayList<>();
     private Instant now = NOON;
     private CleanupQueue queue;
     private int woken;
@@ -53,12 +54,18 @@ abstract class CleanupQueueContract extends ServerContract {
         now = NOON;
         queue = queue(null);
         woken = 0;
+        counted.clear();
         queue.whenSomethingWaits(() -> woken++);
     }
 
     private CleanupQueue queue(@Nullable Duration memory) {
         return new CleanupQueue(
-                database(), new CleanupStore(), new CleanupQueue.Policy(LEASE, 2, memory), () -> now, new Random(1));
+                database(),
+                new CleanupStore(),
+                new CleanupQueue.Policy(LEASE, 2, memory),
+                () -> now,
+                new Random(1),
+                (what, values) -> counted.add(what + " " + String.join(" ", values)));
     }
 
     private UUID ask(String key, UUID workQueue) {
@@ -96,6 +103,30 @@ abstract class CleanupQueueContract extends ServerContract {
         assertThat(reserved.deliveryCount()).isEqualTo(1);
         assertThat(reserved.leaseExpires()).isEqualTo(now.plus(LEASE));
         assertThat(woken).isEqualTo(2);
+    }
+
+    @Test
+    void whatHappensIsCounted() {
+        ask("1", DAY);
+        ask("1", DAY);
+        Reservation first = reserve("w").orElseThrow();
+        queue.acknowledge(POOL, first.message().id(), "not the token");
+        now = now.plus(LEASE);
+        queue.takeBackExpired(now, 10);
+        assertThat(reserve("w")).isPresent();
+        now = now.plus(LEASE);
+        queue.takeBackExpired(now, 10);
+
+        assertThat(counted)
+                .containsExactly(
+                        "OPERATIONS enqueue accepted",
+                        "OPERATIONS enqueue duplicate",
+                        "OPERATIONS reserve accepted",
+                        "OPERATIONS ack invalid_token",
+                        "LEASE_EXPIRATIONS redelivered",
+                        "OPERATIONS reserve accepted",
+                        "DEAD_LETTERS " + KIND + " max_delivery_attempts_reached",
+                        "LEASE_EXPIRATIONS dead_lettered");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.provost.cli;
 
 import dev.provost.server.CannotStart;
-import dev.provost.server.http.HttpServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,33 +9,43 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The server in the background of this home: its process id is in a file, as the reference has it.
+/// A process of ours in the background of this home: its id is in a file, as the reference has it.
 ///
 /// @param home where the file is
-/// @param arguments what this process was asked to do
-record Background(Path home, List<String> arguments) {
+/// @param name `server` or `services`, for `server.pid` and `server.log`
+record BackgroundProcess(Path home, String name) {
+    private static final long PATIENCE_SECONDS = 15;
 
     private Path pidFile() {
-        return home.resolve("server.pid");
+        return home.resolve(name + ".pid");
+    }
+
+    /// What came of stopping it.
+    enum Ending {
+        STOPPED,
+        WAS_NOT_RUNNING,
+        WAS_NEVER_STARTED
     }
 
     /// Starts this command once more, without `--background`.
-    void start(String host, int port) throws CannotStart {
+    ///
+    /// @param arguments what this process was asked to do
+    /// @param taken what is told if there is one already
+    void start(List<String> arguments, String taken) throws CannotStart {
         try {
             Files.createDirectories(home);
             Files.createFile(pidFile());
         } catch (FileAlreadyExistsException _) {
-            throw new CannotStart(
-                    "A server is already running in the background. To stop it, run `provost server stop`.");
+            throw new CannotStart(taken);
         } catch (IOException e) {
             throw new CannotStart(home + " cannot be written: " + e.getMessage(), e);
         }
         try {
-            requireFree(host, port);
-            var log = home.resolve("server.log").toFile();
-            var child = new ProcessBuilder(command())
+            var log = home.resolve(name + ".log").toFile();
+            var child = new ProcessBuilder(command(arguments))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -45,23 +54,12 @@ record Background(Path home, List<String> arguments) {
             Files.writeString(pidFile(), Long.toString(child.pid()), StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             forget();
-            throw new CannotStart("the server could not be started in the background: " + e.getMessage(), e);
-        } catch (CannotStart e) {
-            forget();
-            throw e;
-        }
-    }
-
-    private static void requireFree(String host, int port) throws CannotStart {
-        try {
-            HttpServer.requireFree(host, port);
-        } catch (HttpServer.CannotListen e) {
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
+            throw new CannotStart("the " + name + " could not be started in the background: " + e.getMessage(), e);
         }
     }
 
     /// Java as it runs here, with the same options, and the command without `--background`.
-    private List<String> command() {
+    private static List<String> command(List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -72,30 +70,41 @@ record Background(Path home, List<String> arguments) {
         return command;
     }
 
-    /// Stops it, and says what happened.
-    String stop() throws CannotStart {
-        if (!Files.exists(pidFile())) {
-            return "No server running in the background.";
-        }
+    boolean isKnown() {
+        return Files.exists(pidFile());
+    }
+
+    /// Whether it was started and has not ended since.
+    boolean isRunning() {
+        return process().filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private Optional<ProcessHandle> process() {
         try {
-            var pid = Long.parseLong(Files.readString(pidFile()).strip());
-            var server = ProcessHandle.of(pid);
-            if (server.isEmpty() || !server.get().destroy()) {
-                return "The server process is not running. Cleaning up stale PID file.";
-            }
-            server.get()
-                    .onExit()
-                    .completeOnTimeout(server.get(), 15, TimeUnit.SECONDS)
-                    .join();
-            return "Server stopped!";
-        } catch (IOException | NumberFormatException e) {
-            throw new CannotStart(pidFile() + " cannot be read: " + e.getMessage(), e);
-        } finally {
-            forget();
+            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile()).strip()));
+        } catch (IOException | NumberFormatException _) {
+            return Optional.empty();
         }
     }
 
-    private void forget() {
+    /// Stops it if it runs, and forgets it.
+    Ending stop() {
+        if (!isKnown()) {
+            return Ending.WAS_NEVER_STARTED;
+        }
+        var process = process();
+        forget();
+        if (process.isEmpty() || !process.get().destroy()) {
+            return Ending.WAS_NOT_RUNNING;
+        }
+        process.get()
+                .onExit()
+                .completeOnTimeout(process.get(), PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return Ending.STOPPED;
+    }
+
+    void forget() {
         try {
             Files.deleteIfExists(pidFile());
         } catch (IOException _) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.admin;
+
+import org.jspecify.annotations.NullMarked;

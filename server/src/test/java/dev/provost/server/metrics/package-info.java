@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

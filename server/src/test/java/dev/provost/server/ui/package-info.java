@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.ui;
+
+import org.jspecify.annotations.NullMarked;
