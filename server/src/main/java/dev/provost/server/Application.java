@@ -82,6 +82,8 @@ import dev.provost.server.logs.Logs;
 import dev.provost.server.metrics.Figures;
 import dev.provost.server.metrics.Metrics;
 import dev.provost.server.metrics.MetricsRoutes;
+import dev.provost.server.notifications.Policies;
+import dev.provost.server.notifications.PolicyRoutes;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
 import dev.provost.server.scheduling.Horizon;
@@ -527,6 +529,7 @@ final class Application {
                 database, automations, deployed, new Lifecycle(events, ids), clock, ids, interest::refresh);
         var evaluations = new EvaluationStore(random);
         new AutomationRoutes(operations).register(router);
+        new PolicyRoutes(new Policies(operations)).register(router);
         new EvaluationRoutes(database, automations, evaluations).register(router);
         triggers(evaluations);
     }

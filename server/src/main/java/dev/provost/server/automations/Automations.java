@@ -89,7 +89,7 @@ public final class Automations {
     }
 
     /// Makes another of an automation. What may be left out stays as it was.
-    void replace(UUID id, AutomationUpdate asked) {
+    public void replace(UUID id, AutomationUpdate asked) {
         Instant now = clock.instant();
         changing(tx -> {
             checkVariables(tx, asked.actions(), true);
@@ -141,7 +141,7 @@ public final class Automations {
         });
     }
 
-    void delete(UUID id) {
+    public void delete(UUID id) {
         Instant now = clock.instant();
         changing(tx -> {
             Automation automation = locked(tx, id);

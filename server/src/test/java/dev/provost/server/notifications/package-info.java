@@ -1,0 +1,4 @@
+@NullMarked
+package dev.provost.server.notifications;
+
+import org.jspecify.annotations.NullMarked;
