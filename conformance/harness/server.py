@@ -70,11 +70,16 @@ class Server:
 
     def start(self, *options: str, patience: float = 120) -> "Server":
         """Starts it and returns once it is healthy."""
-        process = self.launch(*options)
+        self.launch(*options)
+        return self.wait(patience)
+
+    def wait(self, patience: float = 120) -> "Server":
+        """Returns once it is healthy, after `launch`."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
-            if process.poll() is not None:
-                raise AssertionError(f"the server ended with {process.returncode}:\n{self.log.read_text()[-3000:]}")
+            if self.process.poll() is not None:
+                code = self.process.returncode
+                raise AssertionError(f"the server ended with {code}:\n{self.log.read_text()[-3000:]}")
             try:
                 with urllib.request.urlopen(f"{self.api}/health", timeout=2) as answer:
                     if answer.status == 200:
