@@ -17,6 +17,7 @@ from harness.postgres import Postgres  # noqa: E402
 from harness.server import Server  # noqa: E402
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items):
     """With `-n 2 --dist loadgroup` each database has a process of its own: the tests mostly wait."""
     for item in items:
