@@ -2,6 +2,7 @@ package dev.provost.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
         description = "Has many workers ask a pool with many waiting runs.")
 final class Workers implements Callable<Integer> {
     private static final int AT_ONCE = 100;
+    private static final int WARM_UP = 50;
+    private static final int MANY_FAILURES = 1_000;
+    private static final Duration PAUSE_AFTER_A_FAILURE = Duration.ofMillis(100);
 
     @Option(names = "--url", description = "The API, as PREFECT_API_URL has it (${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:4200/api");
@@ -85,25 +89,36 @@ final class Workers implements Callable<Integer> {
                 connection.post(
                         "/deployments/" + deployment + "/create_flow_run/bulk", "[" + "{},".repeat(some - 1) + "{}]");
             }
+            for (int i = 0; i < WARM_UP; i++) {
+                poll(connection);
+            }
         }
     }
 
-    private int work() throws IOException {
+    /// Asks and takes until all runs are taken. Whoever is refused asks again a little later.
+    private int work() throws IOException, InterruptedException {
         var last = new AtomicLong();
         int mine = 0;
         try (var connection = new Connection(url, last::set)) {
-            while (taken.size() < runs && failures.isEmpty()) {
-                String offered =
-                        connection.post("/work_pools/crowded/get_scheduled_flow_runs", "{\"limit\":" + limit + "}");
-                polls.add(last.get());
-                for (JsonNode run : Json.MAPPER.readTree(offered)) {
-                    mine += take(connection, run.at("/flow_run/id").stringValue());
+            while (taken.size() < runs && failures.size() < MANY_FAILURES) {
+                try {
+                    JsonNode offered = poll(connection);
+                    polls.add(last.get());
+                    for (JsonNode run : offered) {
+                        mine += take(connection, run.at("/flow_run/id").stringValue());
+                    }
+                } catch (Connection.Refused e) {
+                    failures.add(e.toString());
+                    Thread.sleep(PAUSE_AFTER_A_FAILURE);
                 }
             }
-        } catch (Connection.Refused e) {
-            failures.add(e.toString());
         }
         return mine;
+    }
+
+    private JsonNode poll(Connection connection) throws IOException {
+        return Json.MAPPER.readTree(
+                connection.post("/work_pools/crowded/get_scheduled_flow_runs", "{\"limit\":" + limit + "}"));
     }
 
     private int take(Connection connection, String run) throws IOException {

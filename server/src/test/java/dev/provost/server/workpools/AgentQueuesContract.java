@@ -112,6 +112,15 @@ abstract class AgentQueuesContract extends PoolWorld {
     }
 
     @Test
+    void aRunThatAnAgentIsOfferedNamesItsPool() {
+        UUID queue = old("gpu", "");
+        waiting(queue, "now", 0);
+
+        assertThat(slice.post("/work_queues/" + queue + "/get_runs", "{}").json().findValuesAsString("work_pool_name"))
+                .containsExactly("default-agent-pool");
+    }
+
+    @Test
     void anAgentReceivesNothingOfAnotherPoolsQueueOfThatName() {
         UUID queue = old("gpu", "");
         pool("local", "");
