@@ -36,6 +36,7 @@ LOADS = [
     ("creations", 16, "creation of flow runs"),
     ("tasks", 4, "task runs by events, until readable"),
     ("logs", 4, "log lines, 100 a request"),
+    ("events", 4, "plain events, 100 a request"),
 ]
 
 

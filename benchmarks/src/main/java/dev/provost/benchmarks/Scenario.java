@@ -47,6 +47,13 @@ interface Scenario extends AutoCloseable {
             Scenario open(URI api, Connection connection, RandomGenerator random) throws IOException {
                 return new Logs(connection);
             }
+        },
+        /// Events that nobody waits for, in batches of 100.
+        EVENTS {
+            @Override
+            Scenario open(URI api, Connection connection, RandomGenerator random) {
+                return new PlainEvents(connection, random);
+            }
         };
 
         abstract Scenario open(URI api, Connection connection, RandomGenerator random) throws IOException;
@@ -110,6 +117,40 @@ interface Scenario extends AutoCloseable {
                                 "timestamp":"%s","flow_run_id":"%s"}""".formatted(i, Load.CLOCK.instant(), run));
             }
             connection.post("/logs/", body.append(']').toString());
+            return BATCH;
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+
+    /// Events that say little and are about one thing and one other.
+    final class PlainEvents implements Scenario {
+        private static final int BATCH = 100;
+        private final Connection connection;
+        private final RandomGenerator random;
+
+        PlainEvents(Connection connection, RandomGenerator random) {
+            this.connection = connection;
+            this.random = random;
+        }
+
+        @Override
+        public int once() throws IOException {
+            var body = new StringBuilder("[");
+            for (int i = 0; i < BATCH; i++) {
+                body.append(i == 0 ? "" : ",").append("""
+                                {"id":"%s","occurred":"%s","event":"benchmark.thing.moved",\
+                                "resource":{"prefect.resource.id":"benchmark.thing.%d","prefect.resource.name":"a thing"},\
+                                "related":[{"prefect.resource.id":"benchmark.place.1","prefect.resource.role":"place"}],\
+                                "payload":{"from":1,"to":2}}""".formatted(
+                        new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE),
+                        Load.CLOCK.instant(),
+                        i));
+            }
+            connection.post("/events", body.append(']').toString());
             return BATCH;
         }
 

@@ -41,6 +41,7 @@ import dev.provost.server.events.EventQueries;
 import dev.provost.server.events.EventQueryRoutes;
 import dev.provost.server.events.EventRoutes;
 import dev.provost.server.events.EventStream;
+import dev.provost.server.events.EventTail;
 import dev.provost.server.events.EventWriter;
 import dev.provost.server.events.Events;
 import dev.provost.server.events.Lifecycle;
@@ -68,6 +69,8 @@ import dev.provost.server.housekeeping.CancelStuckRuns;
 import dev.provost.server.housekeeping.FailExpiredPauses;
 import dev.provost.server.housekeeping.MarkLateRuns;
 import dev.provost.server.housekeeping.PruneEvents;
+import dev.provost.server.housekeeping.PruneOrphans;
+import dev.provost.server.housekeeping.PruneRuns;
 import dev.provost.server.housekeeping.TakeBackLeases;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.CsrfCheck;
@@ -161,6 +164,7 @@ import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
+import dev.provost.store.Dialect;
 import dev.provost.store.DueRunStore;
 import dev.provost.store.EffectStore;
 import dev.provost.store.EvaluationStore;
@@ -177,6 +181,7 @@ import dev.provost.store.FlowStore;
 import dev.provost.store.LeaseStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.OldEventStore;
+import dev.provost.store.OldRunStore;
 import dev.provost.store.ReadinessStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
@@ -366,6 +371,10 @@ final class Application {
         new EventRoutes(eventWriter, stream, options.limits(), settings.value(EventSettings.MAXIMUM_SIZE_BYTES), clock)
                 .register(router);
         new EventQueryRoutes(new EventQueries(database, pages, counts, clock)).register(router);
+        // A file has one server.
+        if (database.dialect() == Dialect.POSTGRES) {
+            service(new EventTail(database, pages, streamed, stream::isWatched), EventTail.INTERVAL, new Waker());
+        }
     }
 
     private void metrics() {
@@ -660,6 +669,13 @@ final class Application {
         Duration interval = options.interval(ServiceSettings.DB_VACUUM_LOOP_SECONDS);
         if (options.prunes("events") && settings.value(ServiceSettings.EVENT_PERSISTER_ENABLED)) {
             service(new PruneEvents(database, new OldEventStore(), options.retention(), batch), interval, new Waker());
+        }
+        if (options.prunes("flow_runs")) {
+            var runs = new OldRunStore();
+            var belongings = new PruneOrphans.Stores(runs, new ArtifactStore(), new ArtifactCollectionStore());
+            Duration retention = settings.value(ServiceSettings.DB_VACUUM_RETENTION_PERIOD);
+            service(new PruneRuns(database, runs, retention, batch), interval, new Waker());
+            service(new PruneOrphans(database, belongings, batch), PruneOrphans.INTERVAL, new Waker());
         }
     }
 

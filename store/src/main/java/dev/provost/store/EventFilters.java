@@ -89,10 +89,11 @@ final class EventFilters {
                 .toList());
     }
 
-    /// An event says itself which resource it is about. That one's labels are looked up like those of others.
+    /// An event says itself which resource it is about, but the index by resources is that of all resources; and labels
+    /// are looked up there too.
     private Condition primary(Primary primary) {
         return Parts.all()
-                .with(given(primary.id()), EVENTS.RESOURCE_ID::in)
+                .with(given(primary.id()), ids -> EVENTS.RESOURCE_ID.in(ids).and(involved(isAbout(ids))))
                 .with(given(primary.idPrefix()), prefixes -> startsWithAny(EVENTS.RESOURCE_ID, prefixes))
                 .with(
                         given(primary.labels()),
@@ -101,6 +102,10 @@ final class EventFilters {
                                 .with(labels, asked -> labels(asked, false))
                                 .condition()))
                 .condition();
+    }
+
+    private static Condition isAbout(List<String> ids) {
+        return EVENT_RESOURCES.RESOURCE_ID.in(ids).and(EVENT_RESOURCES.RESOURCE_ROLE.eq(inline(PRIMARY)));
     }
 
     private Condition related(Related related) {

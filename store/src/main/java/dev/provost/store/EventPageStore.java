@@ -13,7 +13,10 @@ import dev.provost.api.events.Resource;
 import dev.provost.api.filters.EventFilter;
 import dev.provost.api.filters.EventOrder;
 import dev.provost.api.json.Wire;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SelectField;
@@ -77,6 +80,27 @@ public final class EventPageStore {
                 .where(new EventFilters(tx.dialect(), filter).condition(), later)
                 .orderBy(order(EventOrder.ASC))
                 .limit(limit)
+                .fetch(EventPageStore::event);
+    }
+
+    /// Lists events that were written within some time, the first that were written first.
+    public List<UUID> stored(Transaction tx, Instant from, Instant until, int limit) {
+        return tx.search()
+                .select(EVENTS.ID)
+                .from(EVENTS)
+                .where(EVENTS.UPDATED.between(from, until))
+                .orderBy(EVENTS.UPDATED, EVENTS.ID)
+                .limit(limit)
+                .fetch(EVENTS.ID);
+    }
+
+    /// Lists these events, the first that happened first.
+    public List<ReceivedEvent> find(Transaction tx, Collection<UUID> ids) {
+        return tx.search()
+                .select(columns())
+                .from(EVENTS)
+                .where(tx.dialect().among(EVENTS.ID, ids))
+                .orderBy(order(EventOrder.ASC))
                 .fetch(EventPageStore::event);
     }
 

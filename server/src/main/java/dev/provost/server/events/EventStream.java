@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Events as they come, after those that have just been.
@@ -37,6 +38,7 @@ public final class EventStream {
     private final Hub<ReceivedEvent> hub;
     private final Pace pace;
     private final InstantSource clock;
+    private final AtomicInteger watching = new AtomicInteger();
 
     /// @param hub where events come by once they are stored
     public EventStream(
@@ -58,6 +60,11 @@ public final class EventStream {
     @FunctionalInterface
     interface Taker {
         boolean take(ReceivedEvent event);
+    }
+
+    /// Whether anybody watches.
+    public boolean isWatched() {
+        return watching.get() > 0;
     }
 
     /// Begins to watch. What the filter says of the end is kept; if it says nothing, there is none.
@@ -83,6 +90,7 @@ public final class EventStream {
             this.filter = filter;
             this.began = began;
             this.live = hub.watch(BACKLOG, new EventMatcher(filter));
+            watching.incrementAndGet();
         }
 
         /// Hands out what is stored, the oldest first.
@@ -128,6 +136,7 @@ public final class EventStream {
         @Override
         public void close() {
             live.close();
+            watching.decrementAndGet();
         }
     }
 }

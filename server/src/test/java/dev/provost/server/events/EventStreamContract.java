@@ -3,6 +3,7 @@ package dev.provost.server.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.filters.EventFilter;
 import dev.provost.api.json.Wire;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 abstract class EventStreamContract extends ServerContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Hub<ReceivedEvent> hub = new Hub<>();
+    private Hub<ReceivedEvent> hub;
     private Events events;
     private EventOutSocket socket;
 
@@ -40,6 +41,7 @@ abstract class EventStreamContract extends ServerContract {
             tx.prepare("delete from event_resources").executeUpdate();
             return tx.prepare("delete from events").executeUpdate();
         });
+        hub = new Hub<>();
         events = new Events(
                 database(), new EventStore(new Ids(new Random(1))), new TaskRunRecordStore(), hub, () -> NOON);
         socket = new EventOutSocket(new EventStream(
@@ -150,6 +152,36 @@ abstract class EventStreamContract extends ServerContract {
         assertThat(heard).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
         assertThat(watcher.isSpokenTo()).isFalse();
         watcher.vanish();
+    }
+
+    @Test
+    void whatAnotherServerStoresIsHandedOn() throws Exception {
+        var pages = new EventPageStore(new EventCountStore());
+        var here = new EventStream(
+                database(), pages, hub, new EventStream.Pace(Duration.ofMinutes(15), 2), () -> NOON.minusSeconds(1));
+        var tail = new EventTail(database(), pages, hub, here::isWatched);
+        var elsewhere = new Events(
+                database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new Hub<>(), () -> NOON);
+        elsewhere.store(TestEvents.events(0, 1));
+        assertThat(tail.runOnce(NOON.plusSeconds(1))).isZero();
+        try (var watching = here.watch(EventFilter.ANY)) {
+            tail.runOnce(NOON);
+            store(1, 3);
+            elsewhere.store(TestEvents.events(3, 5));
+
+            // The one from before was there to be read, and comes by all the same.
+            assertThat(tail.runOnce(NOON.plusSeconds(2))).isEqualTo(3);
+            assertThat(tail.runOnce(NOON.plusSeconds(3))).isZero();
+            assertThat(tail.runOnce(NOON.plusSeconds(9))).isZero();
+
+            var heard = new ArrayList<Long>();
+            for (int i = 0; i < 5; i++) {
+                heard.add(
+                        watching.next(Duration.ofSeconds(30)).orElseThrow().id().getLeastSignificantBits());
+            }
+            assertThat(heard).containsExactly(1L, 2L, 0L, 3L, 4L);
+        }
+        assertThat(here.isWatched()).isFalse();
     }
 
     @Test
