@@ -4,6 +4,9 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.logs.Log;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Chance;
+import dev.provost.server.actions.ActionThreads;
+import dev.provost.server.actions.ActionsPart;
+import dev.provost.server.actions.RunActions;
 import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
@@ -117,6 +120,7 @@ import dev.provost.server.taskworkers.Deliveries;
 import dev.provost.server.taskworkers.TaskQueues;
 import dev.provost.server.taskworkers.TaskWorkerRoutes;
 import dev.provost.server.taskworkers.TaskWorkers;
+import dev.provost.server.templates.TemplateRoutes;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
@@ -252,6 +256,7 @@ final class Application {
     private final Ids ids;
     private final Hub<ReceivedEvent> eventHub = new Hub<>();
     private final Waker triggerWaker = new Waker();
+    private final Waker actionWaker = new Waker();
     private final Interest interest;
     private final Events events;
     private final EventWriter eventWriter;
@@ -270,6 +275,12 @@ final class Application {
     private final CleanupQueue cleanup;
     private final TaskRunTransitions taskRunTransitions;
     private final JobVariables jobVariables;
+    private final FlowRuns flowRunOperations;
+    private final PausedRuns pausedRuns;
+    private final WorkPools pools;
+    private final WorkQueues poolQueues;
+    private final AgentQueues agentQueues;
+    private final RunActions actions;
 
     Application(Settings settings, Database database, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
@@ -339,10 +350,35 @@ final class Application {
         csrfTokens();
         pages = pages();
         // Job variables may stand for blocks, and deployments and runs have job variables.
-        jobVariables = new JobVariables(blocks()::contents);
+        var blocks = blocks();
+        jobVariables = new JobVariables(blocks::contents);
         newPools = new NewPools(workPools, workQueues, jobVariables, poolEvents, ids);
+        flowRunOperations = new FlowRuns(
+                database,
+                flowRuns,
+                slots,
+                logs,
+                new DeployedVariables(deployments, workPools, jobVariables),
+                clock,
+                random);
+        pausedRuns = new PausedRuns(
+                database,
+                new PausedRuns.Stores(flowRuns, runInputs, variables),
+                new Templates(),
+                flowRunTransitions,
+                clock,
+                ids);
+        pools = new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids);
+        poolQueues = new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock);
+        agentQueues = new AgentQueues(
+                database,
+                new AgentQueues.Stores(workPools, workQueues, flowRuns),
+                newPools,
+                poolQueues,
+                poolEvents,
+                clock);
         flows();
-        deployments();
+        DeploymentsPart deploymentsPart = deployments();
         scheduling();
         graphs();
         flowRuns();
@@ -351,7 +387,7 @@ final class Application {
         states();
         logs();
         savedSearches();
-        automations();
+        actions = actions(deploymentsPart, automations(), blocks);
         variables();
         workPools();
         concurrencyLimits();
@@ -430,23 +466,23 @@ final class Application {
         new FlowRoutes(new Flows(database, flows, new FlowEvents(events, ids), clock, ids)).register(router);
     }
 
-    private void deployments() {
-        new DeploymentsPart(
-                        database,
-                        new DeploymentsPart.Stores(
-                                flows, flowRuns, deployments, schedules, variables, workPools, workQueues),
-                        new DeploymentsPart.Others(
-                                newPools,
-                                readiness,
-                                flowRunTransitions,
-                                jobVariables,
-                                schedulerMeans.scheduling(),
-                                schedulerMeans.horizon(),
-                                changedScheduler::wake),
-                        deploymentEvents,
-                        clock,
-                        ids)
-                .register(router);
+    private DeploymentsPart deployments() {
+        var part = new DeploymentsPart(
+                database,
+                new DeploymentsPart.Stores(flows, flowRuns, deployments, schedules, variables, workPools, workQueues),
+                new DeploymentsPart.Others(
+                        newPools,
+                        readiness,
+                        flowRunTransitions,
+                        jobVariables,
+                        schedulerMeans.scheduling(),
+                        schedulerMeans.horizon(),
+                        changedScheduler::wake),
+                deploymentEvents,
+                clock,
+                ids);
+        part.register(router);
+        return part;
     }
 
     /// Runs that schedules make, ahead of their time.
@@ -492,21 +528,12 @@ final class Application {
     }
 
     private void flowRuns() {
-        var deployed = new DeployedVariables(deployments, workPools, jobVariables);
-        var operations = new FlowRuns(database, flowRuns, slots, logs, deployed, clock, random);
-        var paused = new PausedRuns(
-                database,
-                new PausedRuns.Stores(flowRuns, runInputs, variables),
-                new Templates(),
-                flowRunTransitions,
-                clock,
-                ids);
-        new FlowRunRoutes(operations).register(router);
+        new FlowRunRoutes(flowRunOperations).register(router);
         new RunInputRoutes(new RunInputs(database, runInputs, clock, ids)).register(router);
         new FlowRunLogRoutes(new FlowRunLogs(database, flowRuns, logs, clock)).register(router);
         new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
                 .register(router);
-        new FlowRunTransitionRoutes(flowRunTransitions, operations, paused).register(router);
+        new FlowRunTransitionRoutes(flowRunTransitions, flowRunOperations, pausedRuns).register(router);
     }
 
     private void taskRuns() {
@@ -532,7 +559,7 @@ final class Application {
         new LogRoutes(operations, hub).register(router);
     }
 
-    private void automations() {
+    private Automations automations() {
         var deployed = new DeployedVariables(deployments, workPools, jobVariables);
         var operations = new Automations(
                 database, automations, deployed, new Lifecycle(events, ids), clock, ids, interest::refresh);
@@ -541,6 +568,41 @@ final class Application {
         new PolicyRoutes(new Policies(operations)).register(router);
         new EvaluationRoutes(database, automations, evaluations).register(router);
         triggers(evaluations);
+        return operations;
+    }
+
+    /// What automations set off is run where their triggers are looked at.
+    private RunActions actions(DeploymentsPart deployed, Automations operations, BlockDocuments blocks) {
+        var threads = new ActionThreads();
+        RunActions service = ActionsPart.service(
+                database,
+                new ActionsPart.Stores(flows, flowRuns, taskRuns, deployments, workPools, variables),
+                new ActionsPart.Operations(
+                        deployed.operations(),
+                        deployed.runs(),
+                        flowRunTransitions,
+                        flowRunOperations,
+                        pausedRuns,
+                        pools,
+                        agentQueues,
+                        operations::setEnabled,
+                        blocks),
+                events,
+                settings.uiUrl(),
+                clock,
+                ids,
+                threads,
+                actionWaker);
+        background.add(threads);
+        if (settings.value(ServiceSettings.TRIGGERS_ENABLED)) {
+            service(service, RunActions.INTERVAL, actionWaker);
+        }
+        return service;
+    }
+
+    /// Runs what automations have set off.
+    RunActions actions() {
+        return actions;
     }
 
     /// Whoever stores events knows which of them somebody waits for; looking at them is a service.
@@ -552,7 +614,7 @@ final class Application {
         var memory = new TriggerMemoryStore(ids);
         var stores = new ReactToEvents.Stores(new TriggerQueueStore(ids), memory, automations);
         var findings = new Findings(
-                new Findings.Stores(memory, new TriggeredActionStore(), evaluations), events, ids, () -> {});
+                new Findings.Stores(memory, new TriggeredActionStore(), evaluations), events, ids, actionWaker::wake);
         var reactions = new ReactToEvents(database, stores, interest, findings, ids, triggerWaker);
         var absenceWaker = new Waker();
         service(reactions, ReactToEvents.INTERVAL, triggerWaker);
@@ -578,20 +640,20 @@ final class Application {
 
     private void variables() {
         new VariableRoutes(new Variables(database, variables, new Lifecycle(events, ids), clock, ids)).register(router);
-        new SchemaRoutes(database, variables, new Templates()).register(router);
+        var templates = new Templates();
+        new SchemaRoutes(database, variables, templates).register(router);
+        new TemplateRoutes(templates).register(router);
     }
 
     private void workPools() {
-        var pools = new WorkPools(database, workPools, workQueues, newPools, poolEvents, clock, ids);
-        var queues = new WorkQueues(database, workPools, workQueues, newPools, poolEvents, clock);
         var workerStore = new WorkerStore();
         var workers = new Workers(database, workPools, workerStore, pools, clock, ids);
         var polls = new PoolPolls(database, workPools, workQueues, new WaitingRunStore(), readiness, clock);
         new WorkPoolRoutes(pools).register(router);
-        new PoolQueueRoutes(queues).register(router);
+        new PoolQueueRoutes(poolQueues).register(router);
         new WorkerRoutes(workers, polls).register(router);
-        workQueues(queues);
-        workerChannel(pools, workers);
+        workQueues();
+        workerChannel(workers);
         new CollectionRoutes(new WorkerTypes(settings.home().resolve("worker-types"))).register(router);
         service(
                 new Foreman(database, workerStore, workPools, pools, readiness, options.foremanPatience()),
@@ -599,24 +661,18 @@ final class Application {
                 ServiceSettings.FOREMAN_LOOP_SECONDS);
     }
 
-    private void workQueues(WorkQueues operations) {
+    private void workQueues() {
         var holders = new SlotHolderStore();
         var agents = new AgentStore();
-        var queues = new AgentQueues(
-                database,
-                new AgentQueues.Stores(workPools, workQueues, flowRuns),
-                newPools,
-                operations,
-                poolEvents,
-                clock);
         var polls = new AgentPolls(
                 database,
                 new AgentPolls.Stores(workQueues, holders, agents, flowRuns),
-                queues,
+                agentQueues,
                 new Agents(database, agents, clock, ids),
                 readiness,
                 clock);
-        new WorkQueueRoutes(queues, polls, new Slots(database, workPools, workQueues, holders, clock)).register(router);
+        new WorkQueueRoutes(agentQueues, polls, new Slots(database, workPools, workQueues, holders, clock))
+                .register(router);
     }
 
     private void artifacts() {
@@ -679,7 +735,7 @@ final class Application {
         }
     }
 
-    private void workerChannel(WorkPools pools, Workers workers) {
+    private void workerChannel(Workers workers) {
         var waker = new Waker();
         var channels = new WorkerChannels(cleanup, eventHub, waker);
         var poolsAndQueues = new WorkerChannelRoutes.Pools(workPools, workQueues, newPools, pools, workers::heartbeat);

@@ -3,9 +3,10 @@ package dev.provost.store;
 import static dev.provost.store.ManyRows.Type.ID;
 import static dev.provost.store.ManyRows.Type.JSON;
 import static dev.provost.store.ManyRows.column;
-import static dev.provost.store.tables.Tables.EVENTS;
+import static dev.provost.store.tables.Tables.PROVOST_ACTION_OUTCOME;
 import static dev.provost.store.tables.Tables.PROVOST_EVALUATION;
 import static dev.provost.store.tables.Tables.PROVOST_TRIGGERED_ACTION;
+import static java.util.Comparator.comparingInt;
 
 import dev.provost.api.automations.Evaluation;
 import dev.provost.api.json.RawJson;
@@ -23,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Why automations fired or did not, in the table `provost_evaluation`: the last hundred looks of each.
 public final class EvaluationStore {
-    /// What is told when an action has been run.
-    public static final String EXECUTED = "prefect.automation.action.executed";
-
-    /// What is told when an action could not be run.
-    public static final String FAILED = "prefect.automation.action.failed";
-
     private static final int MOST = 100;
 
     private static final ManyRows INSERT = ManyRows.insert(
@@ -90,36 +85,48 @@ public final class EvaluationStore {
     }
 
     /// An action that was set off.
-    public record SetOff(UUID id, UUID firingId, int index, RawJson action) {}
+    ///
+    /// @param over whether it has been run
+    /// @param failure why it could not be done, if so
+    public record SetOff(
+            UUID id,
+            UUID firingId,
+            int index,
+            String type,
+            boolean over,
+            @Nullable String failure) {}
 
-    /// Lists the actions that come from some firings.
+    /// Lists the actions that come from some firings, those that are still to be run and those that are over.
     public List<SetOff> actions(Transaction tx, List<UUID> firings) {
-        return firings.isEmpty()
-                ? List.of()
-                : tx.sql()
-                        .select(
-                                PROVOST_TRIGGERED_ACTION.ID,
-                                PROVOST_TRIGGERED_ACTION.FIRING_ID,
-                                PROVOST_TRIGGERED_ACTION.ACTION_INDEX,
-                                PROVOST_TRIGGERED_ACTION.ACTION)
-                        .from(PROVOST_TRIGGERED_ACTION)
-                        .where(tx.dialect().among(PROVOST_TRIGGERED_ACTION.FIRING_ID, firings))
-                        .orderBy(PROVOST_TRIGGERED_ACTION.FIRING_ID, PROVOST_TRIGGERED_ACTION.ACTION_INDEX)
-                        .fetch(row -> new SetOff(row.value1(), row.value2(), row.value3(), row.value4()));
-    }
-
-    /// What is told of an action that was run.
-    public record Told(String event, RawJson payload) {}
-
-    /// Lists the latest that is told of an automation's actions that were run.
-    public List<Told> told(Transaction tx, UUID automationId, int limit) {
-        return tx.sql()
-                .select(EVENTS.EVENT, EVENTS.PAYLOAD)
-                .from(EVENTS)
-                .where(EVENTS.RESOURCE_ID.eq("prefect.automation." + automationId))
-                .and(EVENTS.EVENT.in(EXECUTED, FAILED))
-                .orderBy(EVENTS.OCCURRED.desc(), EVENTS.ID.desc())
-                .limit(limit)
-                .fetch(row -> new Told(row.value1(), row.value2()));
+        if (firings.isEmpty()) {
+            return List.of();
+        }
+        var all = new ArrayList<SetOff>(tx.sql()
+                .select(
+                        PROVOST_TRIGGERED_ACTION.ID,
+                        PROVOST_TRIGGERED_ACTION.FIRING_ID,
+                        PROVOST_TRIGGERED_ACTION.ACTION_INDEX,
+                        PROVOST_TRIGGERED_ACTION.ACTION)
+                .from(PROVOST_TRIGGERED_ACTION)
+                .where(tx.dialect().among(PROVOST_TRIGGERED_ACTION.FIRING_ID, firings))
+                .fetch(row -> new SetOff(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4().tree().path("type").asString(""),
+                        false,
+                        null)));
+        all.addAll(tx.sql()
+                .select(
+                        PROVOST_ACTION_OUTCOME.ACTION_ID,
+                        PROVOST_ACTION_OUTCOME.FIRING_ID,
+                        PROVOST_ACTION_OUTCOME.ACTION_INDEX,
+                        PROVOST_ACTION_OUTCOME.ACTION_TYPE,
+                        PROVOST_ACTION_OUTCOME.FAILURE)
+                .from(PROVOST_ACTION_OUTCOME)
+                .where(tx.dialect().among(PROVOST_ACTION_OUTCOME.FIRING_ID, firings))
+                .fetch(row -> new SetOff(row.value1(), row.value2(), row.value3(), row.value4(), true, row.value5())));
+        all.sort(comparingInt(SetOff::index).thenComparing(SetOff::id));
+        return all;
     }
 }

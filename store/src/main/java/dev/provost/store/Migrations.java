@@ -28,7 +28,8 @@ final class Migrations {
             "007-cleanup-messages.sql",
             "008-work-queues.sql",
             "009-automations.sql",
-            "011-event-counts.sql");
+            "011-event-counts.sql",
+            "012-action-claims.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Ids as text: with hyphens or without, in braces, or as a URN.
-final class UuidText {
+public final class UuidText {
     private static final String URN = "urn:uuid:";
     private static final int PLAIN = 32;
     private static final int HYPHENATED = 36;
@@ -14,7 +14,8 @@ final class UuidText {
 
     private UuidText() {}
 
-    static @Nullable UUID parse(String text) {
+    /// Returns the id that a text says, or null if it says none.
+    public static @Nullable UUID parse(String text) {
         return switch (text.length()) {
             case PLAIN -> parse(text, 0, false);
             case HYPHENATED -> parse(text, 0, true);

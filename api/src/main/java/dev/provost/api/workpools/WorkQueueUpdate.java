@@ -16,4 +16,17 @@ public record WorkQueueUpdate(
         Patch<@Ge(0) @Nullable Integer> concurrencyLimit,
         Patch<@Gt(0) @Nullable Integer> priority,
         Patch<@Nullable Instant> lastPolled,
-        Patch<@Nullable QueueFilter> filter) {}
+        Patch<@Nullable QueueFilter> filter) {
+
+    /// Has a queue rest, or go on.
+    public static WorkQueueUpdate pausing(boolean paused) {
+        return new WorkQueueUpdate(
+                Patch.absent(),
+                Patch.absent(),
+                Patch.of(paused),
+                Patch.absent(),
+                Patch.absent(),
+                Patch.absent(),
+                Patch.absent());
+    }
+}

@@ -37,7 +37,8 @@ public final class PythonText {
         return value.isIntegralNumber() ? value.bigIntegerValue().toString() : decimal(value.doubleValue());
     }
 
-    private static String decimal(double value) {
+    /// A number with a point, with as many digits as it needs.
+    public static String decimal(double value) {
         if (Double.isNaN(value)) {
             return "nan";
         }

@@ -120,25 +120,35 @@ public final class Automations {
     /// Has an automation evaluated from now on, or no longer.
     public void setEnabled(UUID id, AutomationPartialUpdate asked) {
         Instant now = clock.instant();
-        changing(tx -> {
-            Automation before = locked(tx, id);
-            refuseLoops(before, asked.enabled().or(true));
-            Automation after = new Automation(
-                    before.name(),
-                    before.description(),
-                    asked.enabled().or(before.enabled()),
-                    before.tags(),
-                    before.trigger(),
-                    before.actions(),
-                    before.actionsOnTrigger(),
-                    before.actionsOnResolve(),
-                    id,
-                    before.created(),
-                    now);
-            store.update(tx, after);
-            tell(tx, Change.UPDATED, after, now);
-            return after;
+        database.write(tx -> {
+            change(tx, id, asked, now);
+            return id;
         });
+    }
+
+    /// As [#setEnabled(UUID, AutomationPartialUpdate)], for whoever does something else in the same transaction.
+    public void setEnabled(Transaction tx, UUID id, boolean enabled, Instant now) throws SQLException {
+        change(tx, id, new AutomationPartialUpdate(Patch.of(enabled)), now);
+    }
+
+    private void change(Transaction tx, UUID id, AutomationPartialUpdate asked, Instant now) throws SQLException {
+        Automation before = locked(tx, id);
+        refuseLoops(before, asked.enabled().or(true));
+        Automation after = new Automation(
+                before.name(),
+                before.description(),
+                asked.enabled().or(before.enabled()),
+                before.tags(),
+                before.trigger(),
+                before.actions(),
+                before.actionsOnTrigger(),
+                before.actionsOnResolve(),
+                id,
+                before.created(),
+                now);
+        store.update(tx, after);
+        tell(tx, Change.UPDATED, after, now);
+        tx.afterCommit(changed);
     }
 
     public void delete(UUID id) {

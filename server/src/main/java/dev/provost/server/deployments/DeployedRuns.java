@@ -12,6 +12,7 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRunTransitions.Created;
+import dev.provost.server.flowruns.FlowRunTransitions.Sequel;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.Invalid;
 import dev.provost.server.http.NotFound;
@@ -74,9 +75,19 @@ public final class DeployedRuns {
 
     /// Makes a run of a deployment, or finds the one that was made with the same idempotency key.
     public Created create(UUID deployment, DeploymentFlowRunCreate asked, @Nullable CreatedBy createdBy, Proposer by) {
+        return create(deployment, asked, createdBy, by, null);
+    }
+
+    /// As [#create(UUID, DeploymentFlowRunCreate, CreatedBy, Proposer)], with something that is written with it.
+    public Created create(
+            UUID deployment,
+            DeploymentFlowRunCreate asked,
+            @Nullable CreatedBy createdBy,
+            Proposer by,
+            @Nullable Sequel<Created> sequel) {
         return switch (draft(deployment, asked)) {
             case Draft.Refused refused -> throw refused.refusal();
-            case Draft.Ready(var run, var version, var _) -> runs.create(run, version, createdBy, by);
+            case Draft.Ready(var run, var version, var _) -> runs.create(run, version, createdBy, by, sequel);
         };
     }
 

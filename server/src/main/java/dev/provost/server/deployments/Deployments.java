@@ -121,22 +121,32 @@ public final class Deployments {
     public void pause(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
-            existing(tx, id);
-            stores.deployments().setPaused(tx, id, true, now);
-            stores.runs().deleteWaiting(tx, List.of(id), Which.AUTO_SCHEDULED, now);
+            pause(tx, id, now);
             return id;
         });
+    }
+
+    /// As [#pause(UUID)], for whoever does something else in the same transaction.
+    public void pause(Transaction tx, UUID id, Instant now) throws SQLException {
+        existing(tx, id);
+        stores.deployments().setPaused(tx, id, true, now);
+        stores.runs().deleteWaiting(tx, List.of(id), Which.AUTO_SCHEDULED, now);
     }
 
     /// Has a deployment's schedules make runs again.
     public void resume(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
-            existing(tx, id);
-            stores.deployments().setPaused(tx, id, false, now);
-            tx.afterCommit(schedulesChanged);
+            resume(tx, id, now);
             return id;
         });
+    }
+
+    /// As [#resume(UUID)], for whoever does something else in the same transaction.
+    public void resume(Transaction tx, UUID id, Instant now) {
+        existing(tx, id);
+        stores.deployments().setPaused(tx, id, false, now);
+        tx.afterCommit(schedulesChanged);
     }
 
     /// Finds a deployment that nobody else can change until the transaction ends.

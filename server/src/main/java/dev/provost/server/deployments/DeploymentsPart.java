@@ -53,6 +53,10 @@ public final class DeploymentsPart {
     private final DeploymentEvents events;
     private final InstantSource clock;
     private final Ids ids;
+    private final WorkPlaces places;
+    private final RunParameters parameters;
+    private final Deployments operations;
+    private final DeployedRuns runs;
 
     public DeploymentsPart(
             Database database, Stores stores, Others others, DeploymentEvents events, InstantSource clock, Ids ids) {
@@ -62,23 +66,41 @@ public final class DeploymentsPart {
         this.events = events;
         this.clock = clock;
         this.ids = ids;
+        places = new WorkPlaces(others.newPools(), stores.pools());
+        parameters = new RunParameters(stores.variables(), new Templates());
+        operations = new Deployments(
+                database,
+                new Deployments.Stores(stores.deployments(), new DeploymentLimitStore(), new DeploymentRunStore()),
+                events,
+                clock,
+                others.schedulesChanged());
+        runs = new DeployedRuns(
+                database,
+                new DeployedVariables(stores.deployments(), stores.pools(), others.jobVariables()),
+                places,
+                parameters,
+                others.runs(),
+                clock);
+    }
+
+    /// What can be done with deployments that are there.
+    public Deployments operations() {
+        return operations;
+    }
+
+    /// Makes runs of deployments.
+    public DeployedRuns runs() {
+        return runs;
     }
 
     public void register(Router router) {
         var limits = new DeploymentLimitStore();
         var waiting = new DeploymentRunStore();
-        var places = new WorkPlaces(others.newPools(), stores.pools());
-        var parameters = new RunParameters(stores.variables(), new Templates());
         Runnable schedulesChanged = others.schedulesChanged();
         var newStores =
                 new NewDeployments.Stores(stores.flows(), stores.deployments(), stores.schedules(), limits, waiting);
         new DeploymentRoutes(
-                        new Deployments(
-                                database,
-                                new Deployments.Stores(stores.deployments(), limits, waiting),
-                                events,
-                                clock,
-                                schedulesChanged),
+                        operations,
                         new NewDeployments(
                                 database,
                                 newStores,
@@ -108,13 +130,7 @@ public final class DeploymentsPart {
                         schedulesChanged))
                 .register(router);
         new DeployedRunRoutes(
-                        new DeployedRuns(
-                                database,
-                                new DeployedVariables(stores.deployments(), stores.pools(), others.jobVariables()),
-                                places,
-                                parameters,
-                                others.runs(),
-                                clock),
+                        runs,
                         new PolledDeployments(database, stores.flowRuns(), others.readiness(), clock),
                         new ScheduleRequests(database, others.scheduling(), others.horizon(), clock))
                 .register(router);

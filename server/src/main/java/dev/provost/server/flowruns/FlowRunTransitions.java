@@ -95,7 +95,9 @@ public final class FlowRunTransitions {
                 FlowRunCreate run,
                 @Nullable String deploymentVersion,
                 @Nullable CreatedBy createdBy,
-                Proposer by) implements Work {
+                Proposer by,
+                @Nullable Sequel<Created> sequel)
+                implements Work {
             @Override
             public Set<?> keys() {
                 return run.idempotencyKey() == null ? Set.of() : Set.of(List.of(run.flowId(), run.idempotencyKey()));
@@ -111,7 +113,9 @@ public final class FlowRunTransitions {
                 StateCreate state,
                 Policy<FlowRunFacts> policy,
                 Proposer by,
-                @Nullable OnlyFrom only) implements Work {
+                @Nullable OnlyFrom only,
+                @Nullable Sequel<Moved> sequel)
+                implements Work {
             @Override
             public Set<?> keys() {
                 return Set.of(id);
@@ -128,6 +132,12 @@ public final class FlowRunTransitions {
     @FunctionalInterface
     public interface Along {
         void write(Transaction tx, State accepted);
+    }
+
+    /// Something that is written with an answer, whatever that is. If the transaction runs again, so does this.
+    @FunctionalInterface
+    public interface Sequel<T> {
+        void write(Transaction tx, T answer) throws SQLException;
     }
 
     /// What became of it.
@@ -160,7 +170,17 @@ public final class FlowRunTransitions {
     /// As [#create(FlowRunCreate, CreatedBy, Proposer)], for a run of a certain version of its deployment.
     public Created create(
             FlowRunCreate run, @Nullable String deploymentVersion, @Nullable CreatedBy createdBy, Proposer by) {
-        return switch (writer.submit(new Work.Create(run, deploymentVersion, createdBy, by))) {
+        return create(run, deploymentVersion, createdBy, by, null);
+    }
+
+    /// As [#create(FlowRunCreate, String, CreatedBy, Proposer)], with something that is written with it.
+    public Created create(
+            FlowRunCreate run,
+            @Nullable String deploymentVersion,
+            @Nullable CreatedBy createdBy,
+            Proposer by,
+            @Nullable Sequel<Created> sequel) {
+        return switch (writer.submit(new Work.Create(run, deploymentVersion, createdBy, by, sequel))) {
             case Answer.Created(var created, var isNew) -> new Created(created, isNew);
             case Answer.Refused(var reason) -> throw reason;
             case Answer.Moved _, Answer.NoSuchRun _ -> throw new IllegalStateException("the answer is another's");
@@ -172,14 +192,19 @@ public final class FlowRunTransitions {
     /// @param force asks only the rules that keep results and slots from being lost
     /// @throws NotFound if there is no such run
     public Moved setState(UUID id, StateCreate state, boolean force, Proposer by) {
-        return moved(new Work.Move(id, state, Policies.forFlowRun(force), by, null));
+        return moved(new Work.Move(id, state, Policies.forFlowRun(force), by, null, null));
+    }
+
+    /// As [#setState(UUID, StateCreate, boolean, Proposer)], with something that is written with the answer.
+    public Moved setState(UUID id, StateCreate state, boolean force, Proposer by, Sequel<Moved> sequel) {
+        return moved(new Work.Move(id, state, Policies.forFlowRun(force), by, null, sequel));
     }
 
     /// Proposes the state that follows on a pause.
     ///
     /// @param along what is written with it if it is accepted
-    Moved resume(UUID id, State paused, StateCreate next, Along along, Proposer by) {
-        return moved(new Work.Move(id, next, Policies.forFlowRun(false), by, new OnlyFrom(paused.id(), along)));
+    Moved resume(UUID id, State paused, StateCreate next, Along along, Proposer by, @Nullable Sequel<Moved> sequel) {
+        return moved(new Work.Move(id, next, Policies.forFlowRun(false), by, new OnlyFrom(paused.id(), along), sequel));
     }
 
     private Moved moved(Work.Move move) {
@@ -259,8 +284,21 @@ public final class FlowRunTransitions {
         effects.write(tx, toWrite, book, now);
         for (int i = 0; i < batch.size(); i++) {
             writeAlong(tx, batch.get(i), answers.get(i));
+            writeSequel(tx, batch.get(i), answers.get(i));
         }
         return answers;
+    }
+
+    private static void writeSequel(Transaction tx, Work work, Answer answer) throws SQLException {
+        switch (work) {
+            case Work.Create create
+            when create.sequel() != null && answer instanceof Answer.Created(var run, var isNew) ->
+                create.sequel().write(tx, new Created(run, isNew));
+            case Work.Move move
+            when move.sequel() != null && answer instanceof Answer.Moved(var outcome) ->
+                move.sequel().write(tx, new Moved(outcome.result(), outcome.wroteState()));
+            case Work.Create _, Work.Move _ -> {}
+        }
     }
 
     private static void writeAlong(Transaction tx, Work work, Answer answer) {

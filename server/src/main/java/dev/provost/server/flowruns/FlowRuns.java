@@ -127,13 +127,18 @@ public final class FlowRuns {
     public void delete(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
-            slots.giveBackSlotsOf(tx, List.of(id), now);
-            if (!store.delete(tx, id)) {
-                throw missing();
-            }
-            logs.deleteOfFlowRuns(tx, List.of(id));
+            delete(tx, id, now);
             return id;
         });
+    }
+
+    /// As [#delete(UUID)], for whoever does something else in the same transaction.
+    public void delete(Transaction tx, UUID id, Instant now) throws SQLException {
+        slots.giveBackSlotsOf(tx, List.of(id), now);
+        if (!store.delete(tx, id)) {
+            throw missing();
+        }
+        logs.deleteOfFlowRuns(tx, List.of(id));
     }
 
     /// Removes the newest of the runs that are asked for, each with all that belongs to it, and returns their ids.

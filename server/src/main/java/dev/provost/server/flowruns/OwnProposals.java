@@ -68,6 +68,7 @@ public final class OwnProposals {
                 proposal.next(),
                 proposal.policy(),
                 Proposer.SERVER,
-                new OnlyFrom(proposal.stateId(), proposal.along()));
+                new OnlyFrom(proposal.stateId(), proposal.along()),
+                null);
     }
 }

@@ -3,12 +3,16 @@ package dev.provost.server.flowruns;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.RunInput;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.states.OrchestrationResult;
+import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.schemas.InputSchema;
+import dev.provost.server.flowruns.FlowRunTransitions.Moved;
+import dev.provost.server.flowruns.FlowRunTransitions.Sequel;
 import dev.provost.server.http.JsonSyntax;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.hydration.Hydration;
@@ -84,6 +88,22 @@ public final class PausedRuns {
 
     /// Lets a paused run go on, with the input it waits for.
     Resumed resume(UUID id, @Nullable RawJson input, Proposer by) {
+        return resume(id, input, by, null);
+    }
+
+    /// Lets a paused run go on that waits for no input.
+    ///
+    /// @param sequel is written with the answer, if a state is proposed at all
+    public OrchestrationResult resume(UUID id, Proposer by, Sequel<Moved> sequel) {
+        return switch (resume(id, null, by, sequel)) {
+            case Resumed.Proposed(var moved) -> moved.result();
+            case Resumed.NotPaused() ->
+                new OrchestrationResult(null, new Details.Aborted(FlowRunTransitions.NOT_PAUSED));
+            case Resumed.Refused(var state, var reason) -> new OrchestrationResult(state, new Details.Rejected(reason));
+        };
+    }
+
+    private Resumed resume(UUID id, @Nullable RawJson input, Proposer by, @Nullable Sequel<Moved> sequel) {
         Instant now = clock.instant();
         return switch (database.<Plan>read(tx -> plan(tx, id, input, now))) {
             case Plan.Not(var because) -> because;
@@ -93,7 +113,7 @@ public final class PausedRuns {
                         stores.inputs().insert(tx, answer);
                     }
                 };
-                yield new Resumed.Proposed(transitions.resume(id, from, next(from), along, by));
+                yield new Resumed.Proposed(transitions.resume(id, from, next(from), along, by, sequel));
             }
         };
     }

@@ -31,11 +31,22 @@ public final class Hydration {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Templates templates;
+    private final Function<String, Templates.Rendered> filling;
     private final Function<String, Optional<JsonNode>> variables;
 
     /// @param variables finds a variable by its name
     public Hydration(Templates templates, Function<String, Optional<JsonNode>> variables) {
+        this(templates, templates::render, variables);
+    }
+
+    /// @param filling fills a template in
+    /// @param variables finds a variable by its name
+    public Hydration(
+            Templates templates,
+            Function<String, Templates.Rendered> filling,
+            Function<String, Optional<JsonNode>> variables) {
         this.templates = templates;
+        this.filling = filling;
         this.variables = variables;
     }
 
@@ -155,17 +166,14 @@ public final class Hydration {
                 return template;
             }
             String text = template.stringValue();
+            Optional<String> flaw = templates.flaw(text);
+            if (flaw.isPresent()) {
+                return fail("Invalid jinja: " + flaw.get());
+            }
             if (previews) {
-                return templates
-                        .flaw(text)
-                        .map(flaw -> fail("Invalid jinja: " + flaw))
-                        .orElseGet(() -> new Placeholder.Unknown().node());
+                return new Placeholder.Unknown().node();
             }
-            Optional<String> excess = templates.excess(text);
-            if (excess.isPresent()) {
-                return fail("Invalid jinja: " + excess.get());
-            }
-            return switch (templates.render(text, Map.of())) {
+            return switch (filling.apply(text)) {
                 case Templates.Rendered.Text rendered -> NODES.stringNode(rendered.text());
                 case Templates.Rendered.Failed failed -> fail("Invalid jinja: " + failed.reason());
             };

@@ -33,6 +33,7 @@ public final class Settings {
     private final String databaseUrl;
     private final Optional<String> apiUrl;
     private final Optional<String> clientAuthString;
+    private final String uiUrl;
     private final Set<Setting<?>> used = ConcurrentHashMap.newKeySet();
 
     private Settings(
@@ -50,6 +51,7 @@ public final class Settings {
         this.values = values;
         this.places = places;
         databaseUrl = composeDatabaseUrl(problems);
+        uiUrl = composeUiUrl(sources);
     }
 
     /// Reads everything, and says everything that is wrong at once.
@@ -113,6 +115,19 @@ public final class Settings {
     /// Where the database is, password included, in SQLAlchemy's form or JDBC's.
     public String databaseUrl() {
         return databaseUrl;
+    }
+
+    /// Where people see what the server has, for links in what they are told; it ends with a slash.
+    public String uiUrl() {
+        return uiUrl;
+    }
+
+    private String composeUiUrl(Sources sources) {
+        String url = sources.client("ui_url", "PREFECT_UI_URL")
+                .or(() -> apiUrl.map(api -> api.replaceFirst("/api/?$", "")))
+                .filter(told -> !told.isEmpty())
+                .orElseGet(() -> "http://" + value(ApiSettings.HOST) + ":" + value(ApiSettings.PORT));
+        return url.endsWith("/") ? url : url + "/";
     }
 
     private String composeDatabaseUrl(List<String> problems) {

@@ -1,92 +1,107 @@
 package dev.provost.server.templates;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.interpret.RenderResult;
-import com.hubspot.jinjava.interpret.TemplateError;
+import dev.provost.engine.schemas.PythonText;
+import dev.provost.engine.templates.Template;
+import dev.provost.engine.templates.Template.Surroundings;
+import dev.provost.engine.templates.TemplateFailure;
+import dev.provost.engine.templates.TemplateSyntax;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Templates in the language of Jinja2, kept short: they may neither run for long nor write much.
+/// Templates that users write, kept short: they may have few loops.
 public final class Templates {
     private static final int MOST_LOOPS = 10;
     private static final int DEEPEST_LOOP = 2;
-    private static final Pattern LOOP_TAG = Pattern.compile("\\{%[-+]?\\s*(for|endfor)\\b");
 
-    private static final long LONGEST_OUTPUT = 1 << 20;
-    private static final int LONGEST_LIST = 10_000;
-    private static final int DEEPEST_INCLUSION = 10;
-    private static final int LONGEST_RANGE = 100;
+    /// Where a template has nothing to speak of, no moment comes into it either.
+    private static final Surroundings NOTHING = new Surroundings(Instant.EPOCH, Map.of());
+
+    /// What is wrong with a template.
+    ///
+    /// @param line the line where, or 0 if it is the whole
+    public record Flaw(String reason, int line) {}
 
     /// What a template came to.
     public sealed interface Rendered {
         record Text(String text) implements Rendered {}
 
-        record Failed(String reason) implements Rendered {}
+        /// It cannot be filled in.
+        ///
+        /// @param error as Python shows it: `UndefinedError("'x' is undefined")`
+        record Failed(String error) implements Rendered {
+            public String reason() {
+                return "Failed to render template due to the following error: " + error;
+            }
+        }
     }
 
-    /// Made when the first template needs it: few servers ever see one.
-    private static final class Engine {
-        private static final Jinjava JINJAVA = new Jinjava(JinjavaConfig.newBuilder()
-                .withMaxOutputSize(LONGEST_OUTPUT)
-                .withMaxStringLength(LONGEST_OUTPUT)
-                .withMaxListSize(LONGEST_LIST)
-                .withMaxMapSize(LONGEST_LIST)
-                .withMaxRenderDepth(DEEPEST_INCLUSION)
-                .withRangeLimit(LONGEST_RANGE)
-                .build());
-
-        private Engine() {}
-    }
-
-    /// Why a template asks for more than is allowed, if it does.
-    public Optional<String> excess(String template) {
-        int loops = 0;
-        int depth = 0;
-        int deepest = 0;
-        for (Matcher tags = LOOP_TAG.matcher(template); tags.find(); ) {
-            boolean opens = tags.group(1).equals("for");
-            loops += opens ? 1 : 0;
-            depth += opens ? 1 : -1;
-            deepest = Math.max(deepest, depth);
-        }
-        if (loops > MOST_LOOPS) {
-            return Optional.of("Contains " + loops + " for loops. Templates can contain no more than " + MOST_LOOPS
-                    + " for loops.");
-        }
-        return deepest > DEEPEST_LOOP
-                ? Optional.of("Contains nested for loops at a depth of " + deepest
-                        + ". Templates can nest for loops no more than " + DEEPEST_LOOP + " loops deep.")
-                : Optional.empty();
+    /// Whether a text has places for values; most have none.
+    public static boolean maybe(String text) {
+        return text.contains("{{") || text.contains("{%");
     }
 
     /// Why a template could not be filled in with anything, if so.
     public Optional<String> flaw(String template) {
-        Optional<String> excess = excess(template);
-        if (excess.isPresent() || (!template.contains("{{") && !template.contains("{%"))) {
-            return excess;
+        return check(template).map(Flaw::reason);
+    }
+
+    /// The same, with the place.
+    public Optional<Flaw> check(String template) {
+        try {
+            Template read = Template.parse(template);
+            if (read.loops() > MOST_LOOPS) {
+                return Optional.of(new Flaw(
+                        "Contains " + read.loops() + " for loops. Templates can contain no more than " + MOST_LOOPS
+                                + " for loops.",
+                        0));
+            }
+            return read.loopDepth() > DEEPEST_LOOP
+                    ? Optional.of(new Flaw(
+                            "Contains nested for loops at a depth of " + read.loopDepth()
+                                    + ". Templates can nest for loops no more than " + DEEPEST_LOOP + " loops deep.",
+                            0))
+                    : Optional.empty();
+        } catch (TemplateSyntax e) {
+            return Optional.of(new Flaw(e.reason(), e.line()));
         }
-        RenderResult result = Engine.JINJAVA.renderForResult(template, Map.of());
-        return result.getErrors().stream()
-                .filter(error -> error.getReason() == TemplateError.ErrorReason.SYNTAX_ERROR)
-                .findFirst()
-                .map(TemplateError::getMessage);
+    }
+
+    /// The names that templates look up.
+    public Set<String> names(List<String> templates) {
+        var names = new HashSet<String>();
+        for (String template : templates) {
+            try {
+                names.addAll(Template.parse(template).names());
+            } catch (TemplateSyntax _) {
+                // It is told when it is to be filled in.
+            }
+        }
+        return names;
+    }
+
+    /// Fills a template in that has nothing to speak of.
+    public Rendered render(String template) {
+        return render(template, Map.of(), NOTHING);
     }
 
     /// Fills a template in.
     ///
-    /// @param names what it may speak of
-    public Rendered render(String template, Map<String, ?> names) {
-        if (!template.contains("{{") && !template.contains("{%")) {
+    /// @param values what it may speak of
+    public Rendered render(String template, Map<String, ? extends @Nullable Object> values, Surroundings surroundings) {
+        if (!maybe(template)) {
             return new Rendered.Text(template);
         }
-        RenderResult result = Engine.JINJAVA.renderForResult(template, names);
-        return result.getErrors().stream()
-                .filter(error -> error.getSeverity() == TemplateError.ErrorType.FATAL)
-                .findFirst()
-                .<Rendered>map(error -> new Rendered.Failed(error.getMessage()))
-                .orElseGet(() -> new Rendered.Text(result.getOutput()));
+        try {
+            return new Rendered.Text(Template.parse(template).render(values, surroundings));
+        } catch (TemplateSyntax e) {
+            return new Rendered.Failed("TemplateSyntaxError(" + PythonText.quoted(e.reason()) + ")");
+        } catch (TemplateFailure e) {
+            return new Rendered.Failed(e.shown());
+        }
     }
 }

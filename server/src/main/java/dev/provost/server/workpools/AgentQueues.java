@@ -118,11 +118,16 @@ public final class AgentQueues {
     public void update(UUID id, WorkQueueUpdate change) {
         Instant now = clock.instant();
         database.write(tx -> {
-            WorkPool pool = held(tx, id).orElseThrow(() -> missing(id));
-            WorkQueue queue = stores.queues().find(tx, id).orElseThrow(() -> missing(id));
-            operations.write(tx, pool, queue, change, now);
-            return queue;
+            update(tx, id, change, now);
+            return id;
         });
+    }
+
+    /// As [#update(UUID, WorkQueueUpdate)], for whoever does something else in the same transaction.
+    public void update(Transaction tx, UUID id, WorkQueueUpdate change, Instant now) throws SQLException {
+        WorkPool pool = held(tx, id).orElseThrow(() -> missing(id));
+        WorkQueue queue = stores.queues().find(tx, id).orElseThrow(() -> missing(id));
+        operations.write(tx, pool, queue, change, now);
     }
 
     public void delete(UUID id) {

@@ -106,16 +106,21 @@ public final class WorkPools {
     }
 
     public void update(String name, WorkPoolUpdate change) {
+        Instant now = clock.instant();
+        database.write(tx -> {
+            update(tx, name, change, now);
+            return name;
+        });
+    }
+
+    /// As [#update(String, WorkPoolUpdate)], for whoever does something else in the same transaction.
+    public void update(Transaction tx, String name, WorkPoolUpdate change, Instant now) throws SQLException {
         if (isReserved(name) && changesMoreThanPauseAndLimit(change)) {
             throw new Forbidden("Work pools starting with 'Prefect' are reserved for internal use and can only be"
                     + " updated to set concurrency limits or pause.");
         }
-        Instant now = clock.instant();
-        database.write(tx -> {
-            Locked locked = newPools.lock(tx, name);
-            write(tx, locked, change, statusAfter(tx, locked.pool(), change.isPaused()), now);
-            return locked;
-        });
+        Locked locked = newPools.lock(tx, name);
+        write(tx, locked, change, statusAfter(tx, locked.pool(), change.isPaused()), now);
     }
 
     private static boolean changesMoreThanPauseAndLimit(WorkPoolUpdate change) {

@@ -1,0 +1,86 @@
+package dev.provost.server.actions;
+
+import dev.provost.api.events.RelatedResource;
+import dev.provost.api.events.Resource;
+import dev.provost.store.Transaction;
+import dev.provost.store.TriggeredAction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One time that an action is tried, and what is to be told of it.
+///
+/// Whoever does something in the database calls [#succeed] in the same transaction: the action is over with what it
+/// did, or neither is.
+final class Attempt {
+    private final TriggeredAction action;
+    private final Ending ending;
+    private final Map<String, Object> details = new LinkedHashMap<>();
+    private final List<RelatedResource> related = new ArrayList<>();
+
+    /// Has it that an action is over.
+    @FunctionalInterface
+    interface Ending {
+        /// Ends the action in the transaction that did it.
+        ///
+        /// @throws Superseded if somebody else has it by now
+        void succeed(Transaction tx, Attempt attempt) throws SQLException;
+    }
+
+    /// This attempt took so long that the action was given to somebody else: nothing that it did may stay.
+    static final class Superseded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Superseded() {
+            super("the action is in other hands by now", null, false, false);
+        }
+    }
+
+    Attempt(TriggeredAction action, Ending ending) {
+        this.action = action;
+        this.ending = ending;
+    }
+
+    TriggeredAction action() {
+        return action;
+    }
+
+    /// What is told besides: it takes the place of what was told under the same name.
+    void tell(String name, Object value) {
+        details.put(name, value);
+    }
+
+    Map<String, Object> details() {
+        return details;
+    }
+
+    /// Notes what the action is about or what came of it. It is noted once, however often this is said.
+    void relate(String kind, Object id, String role, @Nullable String name) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(Resource.ID, "prefect." + kind + "." + id);
+        labels.put(RelatedResource.ROLE, role);
+        if (name != null) {
+            labels.put(Resource.NAME, name);
+        }
+        var resource = new RelatedResource(labels);
+        if (!related.contains(resource)) {
+            related.add(resource);
+        }
+    }
+
+    void target(String kind, UUID id) {
+        relate(kind, id, "target", null);
+    }
+
+    List<RelatedResource> related() {
+        return related;
+    }
+
+    void succeed(Transaction tx) throws SQLException {
+        ending.succeed(tx, this);
+    }
+}

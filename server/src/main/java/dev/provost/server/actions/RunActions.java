@@ -1,0 +1,172 @@
+package dev.provost.server.actions;
+
+import dev.provost.server.services.Service;
+import dev.provost.server.services.Waker;
+import dev.provost.store.ActionQueueStore;
+import dev.provost.store.ActionQueueStore.Claimed;
+import dev.provost.store.Database;
+import dev.provost.store.DatabaseFailure;
+import dev.provost.store.TriggeredAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs what automations have set off.
+///
+/// ```
+///            claim                 succeed, with what it did
+///  waiting ─────────► in our hands ─────────────────────────► gone, its events are stored
+///     ▲                    │       fail for good
+///     └────────────────────┴────────────────────────────────► gone, its events are stored
+///       may pass: later; or we died: when the claim ends
+/// ```
+///
+/// A claim is a time until which others leave the action alone, and a number that tells one claim from the next. What
+/// an action does to the database and the end of its row are one transaction that asks for that number: it happens
+/// once, even if a server takes longer than its claim lasts, or is killed at any moment. A call outside may happen
+/// twice then.
+public final class RunActions implements Service {
+    private static final Logger log = LoggerFactory.getLogger(RunActions.class);
+
+    /// How often this server looks for what others have left.
+    public static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /// Longer than any action takes by itself.
+    private static final Duration CLAIM = Duration.ofMinutes(3);
+
+    private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 16;
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final Database database;
+    private final ActionQueueStore queue;
+    private final Actions actions;
+    private final ActionEvents events;
+    private final InstantSource clock;
+    private final Executor threads;
+    private final Waker waker;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private Instant forget = Instant.MIN;
+
+    RunActions(
+            Database database,
+            ActionQueueStore queue,
+            Actions actions,
+            ActionEvents events,
+            InstantSource clock,
+            Executor threads,
+            Waker waker) {
+        this.database = database;
+        this.queue = queue;
+        this.actions = actions;
+        this.events = events;
+        this.clock = clock;
+        this.threads = threads;
+        this.waker = waker;
+    }
+
+    @Override
+    public String name() {
+        return "Actions";
+    }
+
+    @Override
+    public int runOnce(Instant now) {
+        if (!now.isBefore(forget)) {
+            forget = now.plus(BETWEEN_FORGETTING);
+            database.write(tx -> queue.forget(tx, now.minus(BETWEEN_FORGETTING)));
+        }
+        int most = free.availablePermits();
+        if (most == 0 || !database.read(tx -> queue.isWaiting(tx, now))) {
+            return 0;
+        }
+        List<Claimed> claimed = database.write(tx -> queue.claim(tx, now, now.plus(CLAIM), most));
+        for (Claimed each : claimed) {
+            free.acquireUninterruptibly();
+            threads.execute(() -> {
+                try {
+                    run(each);
+                } finally {
+                    free.release();
+                    waker.wake();
+                }
+            });
+        }
+        return claimed.size();
+    }
+
+    /// Returns when nothing that was begun goes on any more.
+    public void awaitRest() {
+        free.acquireUninterruptibly(AT_ONCE);
+        free.release(AT_ONCE);
+    }
+
+    private void run(Claimed claimed) {
+        try {
+            TriggeredAction action = claimed.read();
+            var attempt = new Attempt(action, (tx, done) -> {
+                Instant now = clock.instant();
+                if (!queue.end(tx, claimed, null, now)) {
+                    throw new Attempt.Superseded();
+                }
+                events.executed(tx, done, now);
+            });
+            run(claimed, attempt);
+        } catch (IllegalArgumentException e) {
+            log.error("Action {} cannot be read and is left out", claimed.id(), e);
+            database.write(tx -> queue.end(tx, claimed, "It cannot be read", clock.instant()));
+        } catch (DatabaseFailure e) {
+            // The claim ends by itself, and then it is tried again.
+            log.warn("Action {} could not be run: {}", claimed.id(), e.getMessage());
+        }
+    }
+
+    private void run(Claimed claimed, Attempt attempt) {
+        try {
+            actions.run(attempt);
+        } catch (ActionFailed e) {
+            if (e.mayPass() && claimed.attempt() < MOST_ATTEMPTS) {
+                postpone(claimed);
+            } else {
+                fail(claimed, attempt, e.reason());
+            }
+        } catch (Attempt.Superseded e) {
+            log.warn("Action {} took so long that it was given to somebody else", claimed.id(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (DatabaseFailure e) {
+            log.warn("Action {} could not be run now: {}", claimed.id(), e.getMessage());
+            postpone(claimed);
+        } catch (RuntimeException e) {
+            log.error("Action {} failed in a way that nobody thought of", claimed.id(), e);
+            fail(claimed, attempt, "Unexpected error: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void fail(Claimed claimed, Attempt attempt, String reason) {
+        log.info(
+                "Action {} of automation {} failed: {}",
+                attempt.action().action().type(),
+                attempt.action().automation().id(),
+                reason);
+        database.write(tx -> {
+            Instant now = clock.instant();
+            if (queue.end(tx, claimed, reason, now)) {
+                events.failed(tx, attempt, reason, now);
+            }
+            return claimed;
+        });
+    }
+
+    /// The more often it failed, the longer it waits.
+    private void postpone(Claimed claimed) {
+        long seconds = 1L << Math.min(2 * (claimed.attempt() - 1), 8);
+        Instant next = clock.instant().plusSeconds(seconds);
+        database.write(tx -> queue.postpone(tx, claimed, next));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.provost.server;
+
+import dev.provost.testing.TestDatabase;
+
+final class PostgresActionsTest extends ActionsContract {
+    @Override
+    protected TestDatabase make() {
+        return onPostgres();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.provost.server.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.provost.api.json.Wire;
+import dev.provost.server.courier.Courier.Lost;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What arrives at receivers on this machine.
+final class CourierTest {
+    private static final Notification NEWS = new Notification("Subject", "Gr\u00fc\u00dfe & more");
+
+    private final Courier courier = new Courier();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Test") + " " + body);
+            byte[] answer = "thanks".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("X-Answer", "yes");
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private List<Delivery> deliveries(String slug, String data) {
+        String filled = data.replace("URL", url()).replace('\'', '"');
+        return Notifiers.of(slug, Wire.JSON.readTree(filled))
+                .orElseThrow()
+                .deliveries(NEWS, Instant.parse("2026-11-21T12:00:00Z"));
+    }
+
+    @Test
+    void aCustomWebhookArrives() throws InterruptedException {
+        var deliveries = deliveries("custom-webhook", """
+                {'url': 'URL/hook', 'json_data': {'text': '{{body}}'}, 'headers': {'X-Test': '{{token}}'},
+                 'secrets': {'token': 's3'}}""");
+
+        assertThat(courier.deliverAll(deliveries)).isEmpty();
+        assertThat(received).containsExactly("POST /hook s3 {\"text\":\"Gr\u00fc\u00dfe & more\"}");
+    }
+
+    @Test
+    void aSlackMessageArrivesWhereverItIsWanted() throws InterruptedException {
+        assertThat(courier.deliverAll(deliveries("slack-webhook", "{'url': 'URL/services/x'}")))
+                .isEmpty();
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .startsWith("POST /services/x ")
+                .contains("Subject");
+    }
+
+    @ParameterizedTest(name = "{0}: may pass {1}")
+    @CsvSource({"404, false", "429, true", "503, true"})
+    void whatIsNotTakenIsLost(int answered, boolean mayPass) throws InterruptedException {
+        status = answered;
+
+        assertThat(courier.deliverAll(deliveries("custom-webhook", "{'url': 'URL/secret-path'}")))
+                .containsExactly(
+                        new Lost("Failed to send the web hook notification: error=" + answered + ".", mayPass));
+    }
+
+    @Test
+    void nobodyThereMayPass() throws InterruptedException {
+        var deliveries = deliveries("custom-webhook", "{'url': 'URL/secret-path', 'timeout': 2}");
+        server.stop(0);
+
+        assertThat(courier.deliver(deliveries.getFirst())).get().satisfies(lost -> {
+            assertThat(lost.mayPass()).isTrue();
+            assertThat(lost.reason()).doesNotContain("secret-path");
+        });
+    }
+
+    @Test
+    void privateAddressesCanBeForbidden() throws InterruptedException {
+        var deliveries = deliveries("custom-webhook", "{'url': 'URL/x', 'allow_private_urls': false}");
+
+        assertThat(courier.deliver(deliveries.getFirst())).get().satisfies(lost -> {
+            assertThat(lost.mayPass()).isFalse();
+            assertThat(lost.reason()).contains("It resolves to the private address 127.0.0.1.");
+        });
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aWebhooksAnswerIsReturnedWhateverItIs() throws Exception {
+        status = 500;
+        var block = Wire.JSON.readTree("{\"url\": \"%s/w\", \"headers\": {\"X-Test\": \"1\"}}".formatted(url()));
+
+        Courier.Answer answer = courier.call(Webhook.call(block, "{\"a\": 1}"));
+
+        assertThat(received).containsExactly("POST /w 1 {\"a\": 1}");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).isEqualTo("thanks");
+        assertThat(answer.headers()).containsEntry("x-answer", "yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://example.com/x", "nowhere"})
+    void anAddressThatCannotBeUsedIsLostForGood(String url) throws InterruptedException {
+        Optional<Lost> lost = courier.deliver(
+                deliveries("custom-webhook", "{'url': '" + url + "'}").getFirst());
+
+        assertThat(lost).get().extracting(Lost::mayPass).isEqualTo(false);
+    }
+
+    @Test
+    void aLetterArrives() throws Exception {
+        try (var receiver = new MailReceiver()) {
+            var deliveries = deliveries(
+                    "slack-webhook",
+                    "{'url': 'mailto://127.0.0.1:" + receiver.port() + "?from=a@b.c&to=d@e.f,g@h.i&format=text'}");
+
+            assertThat(courier.deliverAll(deliveries)).isEmpty();
+            assertThat(receiver.lines())
+                    .contains("MAIL FROM:<a@b.c>", "RCPT TO:<d@e.f>", "RCPT TO:<g@h.i>", "Subject: Subject")
+                    .contains("Date: Sat, 21 Nov 2026 12:00:00 +0000 (UTC)");
+            assertThat(String.join("\n", receiver.lines())).contains("Gr=C3=BC=C3=9Fe & more");
+        }
+    }
+
+    @Test
+    void aMailServerThatIsNotThereMayPass() throws Exception {
+        int port;
+        try (var receiver = new MailReceiver()) {
+            port = receiver.port();
+        }
+        var deliveries = deliveries("slack-webhook", "{'url': 'mailto://127.0.0.1:" + port + "?from=a@b.c&to=d@e.f'}");
+
+        assertThat(courier.deliver(deliveries.getFirst()))
+                .get()
+                .extracting(Lost::mayPass)
+                .isEqualTo(true);
+    }
+}

@@ -1,0 +1,18 @@
+-- Until when a triggered action is in a server's hands, and how often it has been in somebody's. And what became of
+-- those that are over, for as long as the evaluation that set them off is kept.
+CREATE TABLE IF NOT EXISTS provost_action_claim (
+    action_id CHAR(36) NOT NULL,
+    attempts INTEGER NOT NULL,
+    claimed_until DATETIME NOT NULL,
+    CONSTRAINT pk_provost_action_claim PRIMARY KEY (action_id)
+);
+CREATE TABLE IF NOT EXISTS provost_action_outcome (
+    action_id CHAR(36) NOT NULL,
+    firing_id CHAR(36) NOT NULL,
+    action_index INTEGER NOT NULL,
+    action_type VARCHAR NOT NULL,
+    failure VARCHAR,
+    ended DATETIME NOT NULL,
+    CONSTRAINT pk_provost_action_outcome PRIMARY KEY (action_id)
+);
+CREATE INDEX IF NOT EXISTS ix_provost_action_outcome__firing_id ON provost_action_outcome (firing_id);
