@@ -9,6 +9,8 @@ import dev.provost.api.json.RawJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,7 @@ final class UiLinksTest {
         var object = new ResourceObject(Map.of(Resource.ID, resource.replace("ID", ID)));
 
         assertThat(links.page(object))
-                .isEqualTo(
-                        java.util.Optional.ofNullable(page).map(path -> "http://ui.example/" + path.replace("ID", ID)));
+                .isEqualTo(Optional.ofNullable(page).map(path -> "http://ui.example/" + path.replace("ID", ID)));
     }
 
     @Test
@@ -45,9 +46,9 @@ final class UiLinksTest {
         var object = new WireObject("Flow", flow);
 
         assertThat(links.page(object)).contains("http://ui.example/flows/flow/" + ID);
-        assertThat(links.filters().get("ui_resource_events_url").apply(object))
+        assertThat(applied("ui_resource_events_url", object))
                 .isEqualTo("http://ui.example/events?resource=prefect.flow." + ID);
-        assertThat(links.filters().get("ui_url").apply("a text")).isNull();
+        assertThat(applied("ui_url", "a text")).isNull();
     }
 
     @Test
@@ -68,10 +69,13 @@ final class UiLinksTest {
 
     @Test
     void aFlowRunIsFoundInAText() {
-        var filter = links.filters().get("flow_run_id");
+        assertThat(applied("flow_run_id", "see http://x/runs/flow-run/" + ID + "?a"))
+                .isEqualTo(ID);
+        assertThat(applied("flow_run_id", "nothing")).isNull();
+        assertThat(applied("flow_run_id", null)).isNull();
+    }
 
-        assertThat(filter.apply("see http://x/runs/flow-run/" + ID + "?a")).isEqualTo(ID);
-        assertThat(filter.apply("nothing")).isNull();
-        assertThat(filter.apply(null)).isNull();
+    private @Nullable Object applied(String filter, @Nullable Object value) {
+        return Objects.requireNonNull(links.filters().get(filter)).apply(value);
     }
 }

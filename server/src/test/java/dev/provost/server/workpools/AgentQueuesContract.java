@@ -116,7 +116,9 @@ abstract class AgentQueuesContract extends PoolWorld {
         UUID queue = old("gpu", "");
         waiting(queue, "now", 0);
 
-        assertThat(slice.post("/work_queues/" + queue + "/get_runs", "{}").json().findValuesAsString("work_pool_name"))
+        assertThat(slice.post("/work_queues/" + queue + "/get_runs", "{}")
+                        .json()
+                        .findValuesAsString("work_pool_name"))
                 .containsExactly("default-agent-pool");
     }
 
