@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.provost.cli.Main;
-import dev.provost.server.NotYet;
 import dev.provost.server.Server;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -102,7 +101,7 @@ final class ArchitectureTest {
                 .resideInAPackage("dev.provost.server.*..")
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(Server.class, NotYet.class)
+                .belongToAnyOf(Server.class)
                 .because(
                         "Application puts the features together with `new`. Take what you need as a constructor's parameter")
                 .check(PRODUCT);

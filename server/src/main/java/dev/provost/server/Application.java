@@ -393,7 +393,6 @@ final class Application {
         concurrencyLimits();
         artifacts();
         housekeeping();
-        NotYet.register(router);
     }
 
     private void events() {

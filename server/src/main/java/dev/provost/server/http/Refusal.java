@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// These cross from anywhere below a route to the HTTP edge, which writes [#reply()]; they are no bugs, are not logged,
 /// and carry no stack trace.
 public abstract sealed class Refusal extends RuntimeException
-        permits NotFound, Conflict, Invalid, TooLarge, Unauthorized, Forbidden, Unavailable, NotImplementedYet {
+        permits NotFound, Conflict, Invalid, TooLarge, Unauthorized, Forbidden, Unavailable {
     private final int status;
     private final transient Object body;
 
