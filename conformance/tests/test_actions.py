@@ -32,7 +32,7 @@ from prefect.events.actions import (
 )
 from prefect.events.schemas.automations import EventTrigger, Posture
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.timeout(120), pytest.mark.enough_on("sqlite")]
 
 
 class Receiver:

@@ -13,7 +13,7 @@ from harness.client import http
 from harness.server import Server
 from harness.terminal import Terminal, Transcript
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.enough_on("sqlite")]
 
 TRANSCRIPTS = pathlib.Path(__file__).parents[1] / "transcripts"
 RECORDING = "PROVOST_CONFORMANCE_RECORD" in os.environ

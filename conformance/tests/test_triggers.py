@@ -14,6 +14,8 @@ from prefect.events.schemas.automations import (
     SequenceTrigger,
 )
 
+pytestmark = pytest.mark.enough_on("postgres")
+
 SOON = {"PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT0.5S"}
 
 

@@ -11,7 +11,7 @@ from harness.client import eventually, http, run_script
 from harness.server import Server
 from harness.worker import Worker
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.enough_on("postgres")]
 
 POOL = "shop"
 
