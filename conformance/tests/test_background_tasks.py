@@ -6,7 +6,7 @@ import pytest
 from harness.client import eventually, http, run_script, start_script
 from harness.server import ours_only
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.enough_on("postgres")]
 
 queues_survive = ours_only("the reference keeps its queues in memory")
 

@@ -7,6 +7,8 @@ import pytest
 from harness.client import http, run_script
 from harness.server import COMMAND, Server
 
+pytestmark = pytest.mark.enough_on("sqlite")
+
 REFERENCE = [sys.executable, "-m", "prefect"]
 KEY = "Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIGxvbmcgISE="
 

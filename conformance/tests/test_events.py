@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -97,10 +96,12 @@ def test_the_command_line_emits_events_and_streams_them(server, tmp_path):
     name = f"conformance.emitted.{uuid.uuid4()}"
     prefect = [sys.executable, "-W", "ignore", "-m", "prefect", "event"]
     seen = tmp_path / "seen.jsonl"
-    stream = subprocess.Popen(
-        [*prefect, "stream", "--output-file", str(seen)],
-        env=environ, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
+    # Not with `--output-file`, over which the client of this version falls.
+    with open(seen, "w") as out:
+        stream = subprocess.Popen(
+            [*prefect, "stream"],
+            env=environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "10000"}, cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT,
+        )
     try:
         emitted = subprocess.run(
             [*prefect, "emit", name, "--resource-id", "conformance.thing", "--payload", '{"colour": "red"}'],
@@ -108,7 +109,7 @@ def test_the_command_line_emits_events_and_streams_them(server, tmp_path):
         )
         assert emitted.returncode == 0, emitted.stdout + emitted.stderr
         # Whether the stream begins before or after: what has just been is sent too.
-        text = eventually(lambda: seen.read_text() if os.path.exists(seen) else "", lambda text: name in text, 60)
+        text = eventually(seen.read_text, lambda text: name in text, 60)
         assert name in text
     finally:
         stream.kill()
