@@ -213,7 +213,7 @@ public enum Dialect {
 
         @Override
         public String idIn(String column) {
-            return column + " = any(?)";
+            return column + inArray("uuid");
         }
 
         @Override
@@ -230,7 +230,14 @@ public enum Dialect {
 
         @Override
         public String textIn(String column) {
-            return idIn(column);
+            return column + inArray("text");
+        }
+
+        // The array stands behind a `select`, so that its length is no reason to plan anew: PostgreSQL keeps a plan only
+        // if plans for known values promise nothing better, and a short array always does. Planning costs several
+        // times what looking up a few rows by their keys does.
+        private static String inArray(String type) {
+            return " = any((select ?)::" + type + "[])";
         }
 
         @Override
