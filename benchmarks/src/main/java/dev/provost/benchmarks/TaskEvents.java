@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The server does not answer an event, so a batch counts once all of it can be read as completed.
 final class TaskEvents implements Scenario {
     private static final int BATCH = 200;
+    /// Short beside what a batch takes, long beside what a question costs.
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     private final Connection connection;
     private final RandomGenerator random;
@@ -63,6 +67,7 @@ final class TaskEvents implements Scenario {
             if (Scenario.now().isAfter(deadline)) {
                 throw new IOException("a minute later only " + count + " of " + BATCH + " task runs are completed");
             }
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
     }
 
