@@ -91,7 +91,8 @@ final class Formats {
                 precision,
                 sort == 'i' || sort == 'u' ? 'd' : sort);
         return switch (sort) {
-            case 's', 'c' -> padded(cut(Values.text(value), precision), wish, "");
+            case 'c' -> padded(character(value), wish, "");
+            case 's' -> padded(cut(Values.text(value), precision), wish, "");
             case 'r', 'a' -> padded(cut(Values.shown(value), precision), wish, "");
             case 'd', 'i', 'u' -> number(value instanceof Double d ? whole(d) : value, wish, sort);
             case 'x', 'X', 'o', 'e', 'E', 'f', 'F', 'g', 'G' -> number(value, wish, sort);
@@ -99,6 +100,21 @@ final class Formats {
                 throw TemplateFailure.value("unsupported format character '" + sort + "' (0x"
                         + Integer.toHexString(sort) + ") at index " + place.start("sort"));
         };
+    }
+
+    private static String character(@Nullable Object value) {
+        String text = Values.textOrNull(value);
+        if (text != null && Values.length(text) == 1) {
+            return text;
+        }
+        if (value == null || !Numbers.isWhole(value)) {
+            throw TemplateFailure.type("%c requires int or char");
+        }
+        int code = Numbers.index(value);
+        if (!Character.isValidCodePoint(code)) {
+            throw TemplateFailure.overflow("%c arg not in range(0x110000)");
+        }
+        return Character.toString(code);
     }
 
     private static Object whole(double value) {

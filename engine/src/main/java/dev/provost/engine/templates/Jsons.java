@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Values as JSON and back.
 public final class Jsons {
+    private static final int WIDEST_INDENT = 100;
+
     private Jsons() {}
 
     /// A JSON value as templates see it.
@@ -58,7 +60,10 @@ public final class Jsons {
                 ? null
                 : Values.textOrNull(indent) != null
                         ? Values.text(indent)
-                        : " ".repeat(Math.clamp(Numbers.index(indent), 0, 100));
+                        : " ".repeat(Math.clamp(Numbers.index(indent), 0, WIDEST_INDENT));
+        if (by != null && by.length() > WIDEST_INDENT) {
+            throw TemplateFailure.tooMuch("an indent of " + by.length() + " characters");
+        }
         var out = new StringBuilder();
         write(value, by, 0, out);
         return out.toString()

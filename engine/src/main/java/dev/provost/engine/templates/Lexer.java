@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// Takes a template's source apart. A flaw becomes the last token: what is wrong before it is told first.
 final class Lexer {
     private static final Pattern NEWLINE = Pattern.compile("\r\n|\r|\n");
-    private static final Pattern FLOAT =
-            Pattern.compile("(?<!\\.)(\\d+_)*\\d+((\\.(\\d+_)*\\d+)?[eE][+-]?(\\d+_)*\\d+|\\.(\\d+_)*\\d+)");
-    private static final Pattern INTEGER =
-            Pattern.compile("0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[0-9a-fA-F])+|[1-9](_?\\d)*|0(_?0)*");
+    // Possessive all: a group that may give back again takes a place on the stack for each of its turns.
+    private static final String DIGITS = "\\d++(?:_\\d++)*+";
+    private static final Pattern FLOAT = Pattern.compile("(?<!\\.)D(?:(?:\\.D)?+[eE][+-]?D|\\.D)".replace("D", DIGITS));
+    private static final Pattern INTEGER = Pattern.compile(
+            "0[bB](?:_?+[01])++|0[oO](?:_?+[0-7])++|0[xX](?:_?+[0-9a-fA-F])++|[1-9](?:_?+\\d)*+|0(?:_?+0)*+");
+
+    /// More digits than Python takes for a number.
+    private static final int MOST_DIGITS = 4300;
+
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern STRING =
             Pattern.compile("'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", Pattern.DOTALL);
@@ -186,7 +191,7 @@ final class Lexer {
         if ((text = match(FLOAT)) != null) {
             add(Kind.FLOAT, text, Double.valueOf(text.replace("_", "")), start);
         } else if ((text = match(INTEGER)) != null) {
-            add(Kind.INTEGER, text, integer(text.replace("_", "")), start);
+            add(Kind.INTEGER, text, integer(text.replace("_", ""), start), start);
         } else if ((text = match(WORD)) != null) {
             if (!Character.isUnicodeIdentifierStart(text.codePointAt(0)) && text.charAt(0) != '_') {
                 throw new TemplateSyntax("Invalid character in identifier", lineAt(start));
@@ -232,7 +237,10 @@ final class Lexer {
         }
     }
 
-    private static Object integer(String digits) {
+    private Object integer(String digits, int start) {
+        if (digits.length() > MOST_DIGITS) {
+            throw new TemplateSyntax("a number of " + digits.length() + " digits is too long", lineAt(start));
+        }
         int radix = digits.length() < 2 || digits.charAt(0) != '0'
                 ? 10
                 : switch (digits.charAt(1)) {

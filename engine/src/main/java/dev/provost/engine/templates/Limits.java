@@ -15,6 +15,12 @@ final class Limits {
     /// Numbers in a range.
     static final int LONGEST_RANGE = 100;
 
+    /// Characters that weigh as much as a value in a list, so that no list has more than the longest text.
+    private static final int LIGHT_TEXT = LONGEST_TEXT / LONGEST_LIST + 1;
+
+    /// The longest work that looking for one text in another may be: what is compared, at worst.
+    private static final long LONGEST_SEARCH = 1L << 26;
+
     /// Parts that are looked at, loops counted as often as they go round.
     static final int MOST_STEPS = 200_000;
 
@@ -29,13 +35,13 @@ final class Limits {
         }
     }
 
-    /// A list within a list counts with all that is in it: many could share one.
+    /// A list within a list counts with all that is in it, and so does a long text: many could share one.
     static void requireWeight(@Nullable Object value) {
         weigh(value, LONGEST_LIST);
     }
 
     private static int weigh(@Nullable Object value, int left) {
-        int rest = left - 1;
+        int rest = left - 1 - (value instanceof String text ? text.length() / LIGHT_TEXT : 0);
         if (rest < 0) {
             throw TemplateFailure.tooMuch("lists of more than " + LONGEST_LIST + " values");
         }
@@ -48,7 +54,20 @@ final class Limits {
         for (Object item : items) {
             rest = weigh(item, rest);
         }
+        if (value instanceof Map<?, ?> map) {
+            for (Object key : map.keySet()) {
+                rest = weigh(key, rest);
+            }
+        }
         return rest;
+    }
+
+    /// A text may have to be compared with another one at each of its places.
+    static void requireSearch(String text, String part) {
+        if ((long) text.length() * part.length() > LONGEST_SEARCH) {
+            throw TemplateFailure.tooMuch(
+                    "a text of " + text.length() + " characters is searched for one of " + part.length());
+        }
     }
 
     static void requireText(long length) {

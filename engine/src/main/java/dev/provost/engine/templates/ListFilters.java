@@ -62,11 +62,12 @@ final class ListFilters {
         filters.put("rejectattr", (r, value, given) -> selected(r, value, given, false, true));
         filters.put(
                 "sort",
-                (_, value, given) -> sorted(
+                (r, value, given) -> sorted(
+                        r,
                         Values.list(value),
                         keys(given.or(2, "attribute", null), given.truth(1, "case_sensitive")),
                         given.truth(0, "reverse")));
-        filters.put("dictsort", (_, value, given) -> dictionarySorted(value, given));
+        filters.put("dictsort", (r, value, given) -> dictionarySorted(r, value, given));
         filters.put(
                 "unique",
                 (r, value, given) -> unique(
@@ -75,7 +76,7 @@ final class ListFilters {
                         key(given.or(1, "attribute", null), given.truth(0, "case_sensitive"), null)));
         filters.put("min", (_, value, given) -> extreme(value, given, false));
         filters.put("max", (_, value, given) -> extreme(value, given, true));
-        filters.put("groupby", (_, value, given) -> grouped(value, given));
+        filters.put("groupby", (r, value, given) -> grouped(r, value, given));
         filters.put(
                 "batch",
                 (_, value, given) -> batches(
@@ -88,11 +89,12 @@ final class ListFilters {
                         Values.list(value),
                         Numbers.index(given.required("sync_do_slice", 0, "slices")),
                         given.or(1, "fill_with", null)));
-        filters.put("sum", (_, value, given) -> {
+        filters.put("sum", (r, value, given) -> {
             @Nullable Object sum = given.or(1, "start", 0L);
             Function<@Nullable Object, @Nullable Object> what = key(given.or(0, "attribute", null), true, null);
             for (Object each : Values.list(value)) {
                 sum = Operators.binary("+", sum, what.apply(each));
+                r.charge(sum);
             }
             return sum;
         });
@@ -163,18 +165,23 @@ final class ListFilters {
     }
 
     private static List<@Nullable Object> sorted(
-            List<@Nullable Object> items, Function<@Nullable Object, @Nullable Object> key, boolean reverse) {
+            Rendering rendering,
+            List<@Nullable Object> items,
+            Function<@Nullable Object, @Nullable Object> key,
+            boolean reverse) {
+        rendering.chargeOrder(items.size());
         Comparator<@Nullable Object> order = (left, right) -> Values.compare("<", key.apply(left), key.apply(right));
         items.sort(reverse ? order.reversed() : order);
         return items;
     }
 
-    private static List<@Nullable Object> dictionarySorted(@Nullable Object value, Given given) {
+    private static List<@Nullable Object> dictionarySorted(Rendering rendering, @Nullable Object value, Given given) {
         String by = given.text(1, "by", "key");
         if (!by.equals("key") && !by.equals("value")) {
             throw TemplateFailure.argument("You can only sort by either \"key\" or \"value\"");
         }
         return sorted(
+                rendering,
                 items(value),
                 key(by.equals("key") ? 0L : 1L, given.truth(0, "case_sensitive"), null),
                 given.truth(2, "reverse"));
@@ -212,7 +219,7 @@ final class ListFilters {
         return best;
     }
 
-    private static List<@Nullable Object> grouped(@Nullable Object value, Given given) {
+    private static List<@Nullable Object> grouped(Rendering rendering, @Nullable Object value, Given given) {
         Object attribute = given.required("do_groupby", 0, "attribute");
         @Nullable Object otherwise = given.or(1, "default", null);
         boolean caseSensitive = given.truth(2, "case_sensitive");
@@ -221,7 +228,7 @@ final class ListFilters {
         var groups = new ArrayList<@Nullable Object>();
         List<@Nullable Object> members = new ArrayList<>();
         @Nullable Object last = null;
-        for (Object item : sorted(Values.list(value), key, false)) {
+        for (Object item : sorted(rendering, Values.list(value), key, false)) {
             @Nullable Object current = key.apply(item);
             if (groups.isEmpty() || !Values.equal(current, last)) {
                 members = new ArrayList<>();

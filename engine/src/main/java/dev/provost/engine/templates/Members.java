@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ final class Members {
             case List<?> list -> at(list, key);
             case String text
             when key instanceof Slice || Numbers.isWhole(key) ->
-                at(text.codePoints().mapToObj(Character::toString).toList(), key)
+                at(new Characters(text), key)
                         .map(found -> found.value() instanceof List<?> part
                                 ? new Held(String.join(
                                         "", part.stream().map(String::valueOf).toList()))
@@ -203,6 +204,25 @@ final class Members {
             return place.max(BigInteger.valueOf(lowest))
                     .min(BigInteger.valueOf(highest))
                     .intValue();
+        }
+    }
+
+    /// The characters of a text, each a text.
+    private static final class Characters extends AbstractList<String> {
+        private final int[] codes;
+
+        Characters(String text) {
+            codes = text.codePoints().toArray();
+        }
+
+        @Override
+        public String get(int index) {
+            return Character.toString(codes[index]);
+        }
+
+        @Override
+        public int size() {
+            return codes.length;
         }
     }
 

@@ -95,8 +95,8 @@ final class NumberFilters {
             throw TemplateFailure.type("type " + Values.type(value) + " doesn't define __round__ method");
         }
         if (method.equals("common")) {
-            return Numbers.isWhole(value) && digits >= 0
-                    ? Numbers.integer(Numbers.whole(value))
+            return Numbers.isWhole(value)
+                    ? Numbers.integer(Numbers.rounded(Numbers.whole(value), digits))
                     : (Object) Numbers.rounded(Numbers.floating(value), digits);
         }
         double scale = Math.pow(10, digits);

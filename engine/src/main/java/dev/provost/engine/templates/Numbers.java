@@ -48,6 +48,14 @@ final class Numbers {
     }
 
     static double floating(@Nullable Object value) {
+        double floating = value instanceof Double number ? number : whole(value).doubleValue();
+        if (Double.isInfinite(floating) && isWhole(value)) {
+            throw TemplateFailure.overflow("int too large to convert to float");
+        }
+        return floating;
+    }
+
+    private static double rough(Object value) {
         return value instanceof Double number ? number : whole(value).doubleValue();
     }
 
@@ -62,7 +70,7 @@ final class Numbers {
     static int compare(Object left, Object right) {
         return isWhole(left) && isWhole(right)
                 ? whole(left).compareTo(whole(right))
-                : Double.compare(floating(left) + 0.0, floating(right) + 0.0);
+                : Double.compare(rough(left) + 0.0, rough(right) + 0.0);
     }
 
     static Object calculate(String operator, Object left, Object right) {
@@ -129,7 +137,11 @@ final class Numbers {
         if (floating(left) == 0 && floating(right) < 0) {
             throw new TemplateFailure("ZeroDivisionError", "0.0 cannot be raised to a negative power");
         }
-        return Math.pow(floating(left), floating(right));
+        double power = Math.pow(floating(left), floating(right));
+        if (Double.isInfinite(power) && !Double.isInfinite(floating(left)) && !Double.isInfinite(floating(right))) {
+            throw TemplateFailure.overflow("(34, 'Numerical result out of range')");
+        }
+        return power;
     }
 
     static Object negated(Object value) {
@@ -143,7 +155,19 @@ final class Numbers {
         if (Double.isNaN(value) || Double.isInfinite(value) || digits > 300) {
             return value;
         }
+        if (digits < -300) {
+            return Math.copySign(0.0, value);
+        }
         return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+    }
+
+    static BigInteger rounded(BigInteger value, int digits) {
+        if (digits >= 0) {
+            return value;
+        }
+        return digits < -MOST_BITS
+                ? BigInteger.ZERO
+                : new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toBigInteger();
     }
 
     static String fixed(double value, int digits) {

@@ -1,6 +1,7 @@
 package dev.provost.engine.templates;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,19 @@ final class Operators {
         return switch (left) {
             case Tuple(var items) when right instanceof Tuple(var others) -> new Tuple(both(items, others));
             case List<?> items when right instanceof List<?> others -> both(items, others);
-            case PythonTime(var moment)
-            when right instanceof Duration duration -> new PythonTime(moment.plus(duration));
-            case Duration duration
-            when right instanceof PythonTime(var moment) -> new PythonTime(moment.plus(duration));
+            case PythonTime(var moment) when right instanceof Duration duration -> moved(moment.plus(duration));
+            case Duration duration when right instanceof PythonTime(var moment) -> moved(moment.plus(duration));
             case Duration duration when right instanceof Duration other -> duration.plus(other);
             default -> null;
         };
+    }
+
+    /// Python's calendar has years of four digits.
+    private static PythonTime moved(ZonedDateTime moment) {
+        if (moment.getYear() < 1 || moment.getYear() > 9999) {
+            throw TemplateFailure.overflow("date value out of range");
+        }
+        return new PythonTime(moment);
     }
 
     private static List<@Nullable Object> both(List<?> left, List<?> right) {
@@ -70,8 +77,7 @@ final class Operators {
 
     private static @Nullable Object difference(Object left, Object right) {
         return switch (left) {
-            case PythonTime(var moment)
-            when right instanceof Duration duration -> new PythonTime(moment.minus(duration));
+            case PythonTime(var moment) when right instanceof Duration duration -> moved(moment.minus(duration));
             case PythonTime(var moment) when right instanceof PythonTime(var other) -> Duration.between(other, moment);
             case Duration duration when right instanceof Duration other -> duration.minus(other);
             default -> null;

@@ -40,14 +40,13 @@ final class Rendering {
     Object filtered(String name, @Nullable Object value, Given given) {
         step();
         UnaryOperator<@Nullable Object> own = surroundings.filters().get(name);
-        if (own != null) {
-            return own.apply(value);
-        }
-        Filter filter = Filters.ALL.get(name);
+        Filter filter = own == null ? Filters.ALL.get(name) : (_, input, _) -> own.apply(input);
         if (filter == null) {
             throw new TemplateFailure("TemplateAssertionError", "No filter named " + PythonText.quoted(name) + ".");
         }
-        return filter.apply(this, value, given);
+        @Nullable Object made = filter.apply(this, value, given);
+        charge(made);
+        return made;
     }
 
     boolean tested(String name, @Nullable Object value, Given given) {
@@ -60,12 +59,20 @@ final class Rendering {
     }
 
     /// Counts what is made: a long text is as much work as many short ones.
-    private void charge(@Nullable Object made) {
-        steps += switch (made) {
-            case String text -> text.length() / 256;
-            case List<?> list -> list.size() / 16;
-            case null, default -> 0;
-        };
+    void charge(@Nullable Object made) {
+        step(
+                switch (made) {
+                    case String text -> text.length() / 256;
+                    case List<?> list -> list.size() / 16;
+                    case Tuple(var items) -> items.size() / 16;
+                    case Map<?, ?> map -> map.size() / 16;
+                    case null, default -> 0;
+                });
+    }
+
+    /// Counts the comparisons that it takes to put so many in order.
+    void chargeOrder(int size) {
+        step((int) Math.min((long) size * (Integer.SIZE - Integer.numberOfLeadingZeros(size)) / 16, Limits.MOST_STEPS));
     }
 
     /// The value of an expression.

@@ -1,6 +1,7 @@
 package dev.provost.engine.templates;
 
 import dev.provost.engine.templates.Node.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,8 @@ public final class Template {
             new Writer(new Rendering(surroundings)).write(body, frame, out);
         } catch (StackOverflowError _) {
             throw new TemplateFailure("RecursionError", "maximum recursion depth exceeded");
+        } catch (ArithmeticException | DateTimeException _) {
+            throw TemplateFailure.overflow("date value out of range");
         }
         return out.toString();
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class TextFilters {
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern WORD_START = Pattern.compile("[-\\s({\\[<]+");
-    private static final Pattern TAG = Pattern.compile("<!--.*?-->|<[^>]*>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[^\\s<>()\"']+");
     private static final Pattern ODD_IN_KEY = Pattern.compile("[\\s/>=]");
 
@@ -34,11 +33,7 @@ final class TextFilters {
         filters.put("escape", (_, value, _) -> escaped(Values.text(value)));
         filters.put("e", (_, value, _) -> escaped(Values.text(value)));
         filters.put("forceescape", (_, value, _) -> escaped(Values.text(value)));
-        filters.put(
-                "striptags",
-                (_, value, _) -> unescaped(TAG.matcher(Values.text(value)).replaceAll(""))
-                        .strip()
-                        .replaceAll("\\s+", " "));
+        filters.put("striptags", (_, value, _) -> withoutTags(Values.text(value)));
         filters.put(
                 "replace",
                 (_, value, given) -> TextMethods.replaced(
@@ -105,6 +100,26 @@ final class TextFilters {
             }
         });
         return Values.limited(out.toString());
+    }
+
+    private static String withoutTags(String text) {
+        String bare = without(without(text, "<!--", "-->"), "<", ">");
+        return unescaped(bare.strip().replaceAll("\\s+", " "));
+    }
+
+    /// A beginning that has no end stays, and so do all after it: they have none either.
+    private static String without(String text, String begin, String end) {
+        var out = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, from)) {
+            int close = text.indexOf(end, at);
+            if (close < 0) {
+                break;
+            }
+            out.append(text, from, at);
+            from = close + end.length();
+        }
+        return out.append(text, from, text.length()).toString();
     }
 
     private static String unescaped(String text) {
@@ -180,11 +195,11 @@ final class TextFilters {
                 line.setLength(0);
                 rest = rest.isBlank() ? "" : rest;
             }
-            while (breaks && rest.length() > width) {
-                lines.add(rest.substring(0, width));
-                rest = rest.substring(width);
+            int from = 0;
+            for (; breaks && rest.length() - from > width; from += width) {
+                lines.add(rest.substring(from, from + width));
             }
-            line.append(rest);
+            line.append(rest, from, rest.length());
         }
         if (!line.toString().isBlank()) {
             lines.add(line.toString().stripTrailing());

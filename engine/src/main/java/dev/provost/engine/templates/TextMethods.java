@@ -1,6 +1,7 @@
 package dev.provost.engine.templates;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,12 @@ final class TextMethods {
             case "split" -> given -> split(text, given, false);
             case "rsplit" -> given -> split(text, given, true);
             case "splitlines" ->
-                _ -> new ArrayList<@Nullable Object>(text.lines().toList());
+                _ -> {
+                    var lines = new ArrayList<@Nullable Object>(
+                            text.lines().limit(Limits.LONGEST_LIST + 1L).toList());
+                    Limits.requireList(lines.size());
+                    return lines;
+                };
             case "replace" ->
                 given -> replaced(
                         text,
@@ -48,14 +54,14 @@ final class TextMethods {
                     String suffix = argument(given, name, 0);
                     return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
                 };
-            case "find" -> given -> (long) text.indexOf(argument(given, name, 0));
-            case "rfind" -> given -> (long) text.lastIndexOf(argument(given, name, 0));
-            case "index" -> given -> found(text.indexOf(argument(given, name, 0)));
-            case "rindex" -> given -> found(text.lastIndexOf(argument(given, name, 0)));
+            case "find" -> given -> (long) text.indexOf(sought(text, given, name));
+            case "rfind" -> given -> (long) text.lastIndexOf(sought(text, given, name));
+            case "index" -> given -> found(text.indexOf(sought(text, given, name)));
+            case "rindex" -> given -> found(text.lastIndexOf(sought(text, given, name)));
             case "count" -> given -> occurrences(text, argument(given, name, 0));
             case "join" -> given -> joined(text, given.required(name, 0, "iterable"));
-            case "partition" -> given -> parted(text, argument(given, name, 0), false);
-            case "rpartition" -> given -> parted(text, argument(given, name, 0), true);
+            case "partition" -> given -> parted(text, sought(text, given, name), false);
+            case "rpartition" -> given -> parted(text, sought(text, given, name), true);
             case "zfill" ->
                 given -> Formats.format(text, "0>" + width(given, name)).replaceFirst("^(0+)([-+])", "$2$1");
             case "ljust" -> given -> padded(text, given, name, '<');
@@ -64,7 +70,7 @@ final class TextMethods {
             case "isdigit", "isdecimal", "isnumeric" -> _ -> all(text, Character::isDigit);
             case "isalpha" -> _ -> all(text, Character::isLetter);
             case "isalnum" -> _ -> all(text, Character::isLetterOrDigit);
-            case "isspace" -> _ -> all(text, Character::isWhitespace);
+            case "isspace" -> _ -> all(text, TextMethods::isSpace);
             case "isupper" -> _ -> isUpper(text);
             case "islower" -> _ -> isLower(text);
             case "format" -> given -> Replacements.fill(text, given);
@@ -79,6 +85,12 @@ final class TextMethods {
             throw TemplateFailure.type("must be str, not " + Values.type(value));
         }
         return text;
+    }
+
+    private static String sought(String text, Given given, String function) {
+        String part = argument(given, function, 0);
+        Limits.requireSearch(text, part);
+        return part;
     }
 
     private static Object found(int place) {
@@ -146,8 +158,11 @@ final class TextMethods {
     }
 
     static String stripped(String text, @Nullable Object chars, boolean left, boolean right) {
-        String unwanted = chars == null ? null : Values.text(chars);
-        IntPredicate goes = c -> unwanted == null ? Character.isWhitespace(c) : unwanted.indexOf(c) >= 0;
+        BitSet unwanted = new BitSet();
+        if (chars != null) {
+            Values.text(chars).chars().forEach(unwanted::set);
+        }
+        IntPredicate goes = chars == null ? TextMethods::isSpace : unwanted::get;
         int start = 0;
         int end = text.length();
         while (left && start < end && goes.test(text.charAt(start))) {
@@ -159,53 +174,22 @@ final class TextMethods {
         return text.substring(start, end);
     }
 
+    static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+
     private static List<@Nullable Object> split(String text, Given given, boolean fromEnd) {
         @Nullable Object separator = given.or(0, "sep", null);
         int most = given.number(1, "maxsplit", -1);
-        var parts = new ArrayList<@Nullable Object>();
-        String rest = separator == null ? text.strip() : text;
-        String mark = separator == null ? null : Values.text(separator);
-        if (mark != null && mark.isEmpty()) {
-            throw TemplateFailure.value("empty separator");
-        }
-        while (most != parts.size() && !(mark == null && rest.isEmpty())) {
-            int place = place(rest, mark, fromEnd);
-            if (place < 0) {
-                break;
-            }
-            int length = mark == null ? 1 : mark.length();
-            if (fromEnd) {
-                parts.addFirst(rest.substring(place + length));
-                rest = mark == null ? rest.substring(0, place).stripTrailing() : rest.substring(0, place);
-            } else {
-                parts.add(rest.substring(0, place));
-                rest = mark == null ? rest.substring(place).stripLeading() : rest.substring(place + length);
-            }
-            Limits.requireList(parts.size());
-        }
-        if (mark != null || !rest.isEmpty()) {
-            parts.add(fromEnd ? 0 : parts.size(), rest);
-        }
-        return parts;
-    }
-
-    private static int place(String text, @Nullable String mark, boolean fromEnd) {
-        if (mark != null) {
-            return fromEnd ? text.lastIndexOf(mark) : text.indexOf(mark);
-        }
-        for (int i = 0; i < text.length(); i++) {
-            int at = fromEnd ? text.length() - 1 - i : i;
-            if (Character.isWhitespace(text.charAt(at))) {
-                return at;
-            }
-        }
-        return -1;
+        Pieces pieces = separator == null ? new Pieces.Words(text) : new Pieces.Parts(text, Values.text(separator));
+        return fromEnd ? pieces.fromEnd(most) : pieces.fromStart(most);
     }
 
     static long occurrences(String text, String part) {
         if (part.isEmpty()) {
             return text.length() + 1L;
         }
+        Limits.requireSearch(text, part);
         long count = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             count++;

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What Python makes of values.
@@ -95,11 +93,7 @@ final class Values {
             case String text -> PythonText.quoted(text);
             case Tuple(var items) -> items.size() == 1 ? "(" + shown(items.getFirst()) + ",)" : joined(items, "(", ")");
             case List<?> list -> joined(list, "[", "]");
-            case Map<?, ?> map -> {
-                var entries = new StringJoiner(", ", "{", "}");
-                map.forEach((key, each) -> entries.add(shown(key) + ": " + shown(each)));
-                yield limited(entries.toString());
-            }
+            case Map<?, ?> map -> joined(map);
             case Undefined _ -> "Undefined";
             case PythonEnum one -> one.text();
             case UUID id -> "UUID('" + id + "')";
@@ -121,7 +115,25 @@ final class Values {
     }
 
     private static String joined(List<?> items, String begin, String end) {
-        return limited(items.stream().map(Values::shown).collect(Collectors.joining(", ", begin, end)));
+        var out = new StringBuilder(begin);
+        String separator = "";
+        for (Object item : items) {
+            out.append(separator).append(shown(item));
+            separator = ", ";
+            Limits.requireText(out.length());
+        }
+        return out.append(end).toString();
+    }
+
+    private static String joined(Map<?, ?> map) {
+        var out = new StringBuilder("{");
+        String separator = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            out.append(separator).append(shown(entry.getKey())).append(": ").append(shown(entry.getValue()));
+            separator = ", ";
+            Limits.requireText(out.length());
+        }
+        return out.append('}').toString();
     }
 
     private static String text(Duration duration) {
@@ -165,6 +177,10 @@ final class Values {
     }
 
     static List<@Nullable Object> list(@Nullable Object value) {
+        String text = textOrNull(value);
+        if (text != null) {
+            Limits.requireList(text.length());
+        }
         var items = new ArrayList<@Nullable Object>();
         iterator(value).forEachRemaining(items::add);
         return items;
@@ -263,6 +279,7 @@ final class Values {
             if (part == null) {
                 throw TemplateFailure.type("'in <string>' requires string as left operand, not " + type(value));
             }
+            Limits.requireSearch(text, part);
             return text.contains(part);
         }
         return switch (all) {

@@ -8,6 +8,7 @@ import dev.provost.engine.templates.Template.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +46,7 @@ final class TemplateTest {
         values.put("payload", Jsons.value(Wire.JSON.readTree("""
                         {"list": [3, 1, 2], "pairs": [["a", 1], ["b", 2]], "t": "<x>", "n": null, "f": 1.5}""")));
         values.put("when", PythonTime.of(Instant.parse("2023-01-02T03:04:05.000678Z")));
+        values.put("span", Duration.ofDays(1));
         values.put("type", new PythonEnum("StateType", "FAILED"));
         return values;
     }
@@ -138,12 +141,65 @@ final class TemplateTest {
                 "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
                 "{% for i in [[]] recursive %}{{ loop([[]]) }}{% endfor %}",
                 "{% set r = range(100)|list %}{% for a in r * 50 %}{% for b in r * 50 %}{{ b }}{% endfor %}{% endfor %}",
+                "{{ ['x' * 1000000] * 9000 }}",
+                "{{ {'a': ['x' * 1000000, 'y' * 1000000]} }}",
+                "{{ ('x' * 1000000)|list }}",
+                "{{ ['x' * 9000, 'y' * 9000]|map('center', 1000000)|list|string }}",
+                "{{ (['x' * 100] * 5000)|map('list')|list }}",
+                "{{ (('x', 'y') * 2500)|map('center', 1000000)|list }}",
+                "{{ 'x\\n' * 500000 }}{{ ('x\\n' * 500000).splitlines() }}",
+                "{{ ('x ' * 500000).split() }}",
+                "{{ ('a' * 1000000).count('a' * 500000 ~ 'b') }}",
+                "{{ ('a' * 500000 ~ 'b') in ('a' * 1000000) }}",
+                "{{ ('a' * 1000000)|replace('a' * 500000 ~ 'b', '') }}",
+                "{{ ('a' * 1000000).partition('a' * 500000 ~ 'b') }}",
+                "{{ ('x' * 1000000)|wordwrap(1) }}",
+                "{{ [[[1]]]|tojson(indent='x' * 1000000) }}",
+                "{{ ('x' * 1000000).split('')|list }}",
+                "{% set l = ['AB' * 100] * 3000 %}{% for a in range(100) %}{% for b in range(100) %}"
+                        + "{% set u = l|sort|list %}{% endfor %}{% endfor %}",
+                "{% set l = range(100)|list %}{{ (l * 100)|sum(start='') }}",
+                "{{ (['x' * 90] * 9000)|sum(start='') }}",
+                "{{ 10.0 ** 400 }}",
+                "{{ 2 ** 5000 / 3 }}",
+                "{{ when + span * 2000000000 }}",
+                "{{ span * 2000000000 * 2000000000 }}",
                 "{% set t = 'x' * 1000000 %}{% for a in range(100) %}{% for b in range(100) %}"
                         + "{% set u = t|upper|lower|replace('x', 'y') %}{% endfor %}{% endfor %}",
             })
     @Timeout(20)
     void aTemplateThatWouldTakeTooMuchFails(String template) {
         assertThatThrownBy(() -> render(template)).isInstanceOf(TemplateFailure.class);
+    }
+
+    /// Each of them once took minutes or more memory than there is.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{ ('<' * 1000000)~filter(striptags)~filter(length) }} | 1000000",
+                "{{ ('<!--' * 250000)~filter(striptags)~filter(length) }} | 1000000",
+                "{{ ('x' * 1000000).strip('y' * 1000000)~filter(length) }} | 1000000",
+                "{{ 1.5~filter(round(-1000000000)) }} {{ 15~filter(round(-1)) }} | 0.0 20",
+                "{{ ('x' * 1000000)[999999] }} | x",
+                "{{ ('x' * 1000000)~filter(wordwrap(999))~filter(length) }} | 1001001",
+            })
+    @Timeout(20)
+    void whatIsLongIsDoneSoon(String template, String text) {
+        String written = template.replaceAll("~filter\\((\\w+(\\([^)]*\\))?)\\)", "|$1");
+        assertThat(render(written)).isEqualTo(text);
+    }
+
+    @ParameterizedTest(name = "{0} {1} times")
+    @CsvSource({"1_, 200000", "1, 200000", "0x1, 200000", "0_0, 200000", "1e1_, 200000", "1.1_, 200000"})
+    void aNumberMayBeTooLong(String part, int times) {
+        assertThatThrownBy(() -> Template.parse("{{ " + part.repeat(times) + " }}"))
+                .isInstanceOf(TemplateSyntax.class);
+    }
+
+    @Test
+    void aTextMayHaveManyEscapes() {
+        assertThat(render("{{ '" + "\\n".repeat(100_000) + "'|length }}")).isEqualTo("100000");
     }
 
     @ParameterizedTest(name = "{0}")
