@@ -93,7 +93,7 @@ public final class ActionsPart {
                         operations.workQueues(),
                         operations.automations(),
                         clock),
-                new OutsideActions(database, operations.blocks(), templates, new Courier(), clock));
+                new OutsideActions(database, operations.blocks(), templates, new Courier(clock), clock));
         return new RunActions(
                 database, new ActionQueueStore(), actions, new ActionEvents(events, ids), clock, threads, waker);
     }

@@ -66,7 +66,8 @@ final class OutsideActions {
         } catch (BadNotifier e) {
             throw new ActionFailed("The webhook block was invalid: " + e.shown());
         } catch (NoAnswer e) {
-            throw new ActionFailed("Webhook call failed: " + e.shown(), e.mayPass());
+            // Whoever may have been called is not called again.
+            throw new ActionFailed("Webhook call failed: " + e.shown(), e.mayPass() && !e.mayHaveArrived());
         }
         end(attempt);
     }
@@ -136,8 +137,11 @@ final class OutsideActions {
             return text;
         }
         int half = LONGEST_ANSWER / 2;
-        String cut = text.substring(0, half) + "..." + (text.length() - 2 * half) + " additional characters..."
-                + text.substring(text.length() - half);
+        int end = Character.isLowSurrogate(text.charAt(half)) ? half + 1 : half;
+        int start = text.length() - half;
+        start += Character.isLowSurrogate(text.charAt(start)) ? 1 : 0;
+        String cut =
+                text.substring(0, end) + "..." + (start - end) + " additional characters..." + text.substring(start);
         return cut.length() < text.length() ? cut : text;
     }
 

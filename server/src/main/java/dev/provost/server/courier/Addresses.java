@@ -1,69 +1,100 @@
 package dev.provost.server.courier;
 
-import dev.provost.engine.schemas.PythonText;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Addresses on the web, and which of them are somebody's own network.
 final class Addresses {
+    /// Networks that are not the world's: what the IANA keeps apart, and what several listen to at once.
+    private static final List<Network> PRIVATE = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "::/96",
+                    "64:ff9b:1::/48",
+                    "100::/64",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16",
+                    "3fff::/20",
+                    "fc00::/7",
+                    "fe80::/9",
+                    "ff00::/8")
+            .map(Network::of)
+            .toList();
+
+    /// Behind it an address of the old kind is written as one of the new.
+    private static final Network TRANSLATED = Network.of("64:ff9b::/96");
+
     private Addresses() {}
 
-    /// An address as people write it: what needs an escape gets one.
+    /// An address as people write it: what needs an escape gets one. A complaint does not repeat it: it may be secret.
     static URI uri(String text) {
         try {
-            return new URI(text.strip()
+            URI uri = new URI(text.strip()
                     .replace(" ", "%20")
                     .replace("|", "%7C")
                     .replace("{", "%7B")
                     .replace("}", "%7D"));
-        } catch (URISyntaxException _) {
-            throw new BadNotifier(PythonText.quoted(text) + " is not a valid URL.");
-        }
-    }
-
-    /// Why a request must not go to an address that others may have chosen, if so.
-    static Optional<String> restriction(URI uri) {
-        String start = PythonText.quoted(uri.toString()) + " is not a valid URL.";
-        String scheme = uri.getScheme();
-        if (scheme == null || !List.of("http", "https").contains(scheme)) {
-            return Optional.of(start + "  Only HTTP and HTTPS URLs are allowed.");
-        }
-        String host = uri.getHost();
-        if (host == null || host.isEmpty()) {
-            return Optional.of(start);
-        }
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (isPrivate(address)) {
-                    return Optional.of(
-                            start + "  It resolves to the private address " + address.getHostAddress() + ".");
-                }
-            }
-            return Optional.empty();
-        } catch (UnknownHostException _) {
-            return Optional.of(start + "  It could not be resolved.");
+            return URI.create(uri.toASCIIString());
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            throw new BadNotifier("The address is not a valid URL.");
         }
     }
 
     static boolean isPrivate(InetAddress address) {
+        if (address instanceof Inet6Address && TRANSLATED.holds(address)) {
+            return isPrivate(last4(address));
+        }
+        return PRIVATE.stream().anyMatch(network -> network.holds(address));
+    }
+
+    private static InetAddress last4(InetAddress address) {
         byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        boolean special = bytes.length == 4
-                ? first == 0
-                        || first >= 240
-                        || (first == 100 && second >= 64 && second < 128)
-                        || (first == 192 && second == 0 && (bytes[2] & 0xFF) == 0)
-                        || (first == 198 && (second == 18 || second == 19))
-                : (first & 0xFE) == 0xFC;
-        return special
-                || address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress();
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, bytes.length - 4, bytes.length));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Addresses that begin alike.
+    private record Network(InetAddress first, int bits) {
+        static Network of(String text) {
+            int slash = text.indexOf('/');
+            return new Network(
+                    InetAddress.ofLiteral(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+        }
+
+        boolean holds(InetAddress address) {
+            byte[] ours = first.getAddress();
+            byte[] theirs = address.getAddress();
+            if (ours.length != theirs.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit % Byte.SIZE);
+                if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -4,48 +4,53 @@ import dev.provost.engine.schemas.PythonText;
 import dev.provost.server.courier.Delivery.Mail;
 import dev.provost.server.courier.Delivery.Web;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Takes deliveries where they are to go.
 public final class Courier {
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final int LONGEST_ANSWER = 1 << 20;
+    /// A mail server may take its time for each of several steps.
+    private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(40);
 
-    /// Fields that the client writes by itself.
-    private static final Set<String> OWN_HEADERS =
-            Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+    /// What one notification may take, the last of its deliveries not counted: who sends it has it to himself no longer
+    /// than some minutes.
+    private static final Duration PATIENCE_WITH_ALL = Duration.ofSeconds(60);
 
     private final MailCourier mails = new MailCourier();
-    private volatile @Nullable HttpClient usual;
-    private volatile @Nullable HttpClient trusting;
+    private final Names names;
+    private final InstantSource clock;
 
-    private static HttpClient client(@Nullable SSLContext context) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECTING)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        return context == null ? builder.build() : builder.sslContext(context).build();
+    public Courier(InstantSource clock) {
+        this(InetAddress::getAllByName, clock);
+    }
+
+    Courier(Names names, InstantSource clock) {
+        this.names = names;
+        this.clock = clock;
     }
 
     /// What somebody answered.
+    ///
+    /// @param headers by their names in small letters
     public record Answer(int status, String body, Map<String, String> headers) {}
 
     /// Why something did not arrive.
@@ -59,10 +64,22 @@ public final class Courier {
         private static final long serialVersionUID = 1L;
 
         private final boolean mayPass;
+        private final boolean mayHaveArrived;
 
-        NoAnswer(String kind, String reason, boolean mayPass) {
+        private NoAnswer(String kind, String reason, boolean mayPass, boolean mayHaveArrived) {
             super(kind + "(" + PythonText.quoted(reason) + ")", null, false, false);
             this.mayPass = mayPass;
+            this.mayHaveArrived = mayHaveArrived;
+        }
+
+        /// Nobody was asked, and nobody will be.
+        static NoAnswer never(String kind, String reason) {
+            return new NoAnswer(kind, reason, false, false);
+        }
+
+        /// Somebody may answer if it is tried again.
+        static NoAnswer now(String kind, String reason, boolean mayHaveArrived) {
+            return new NoAnswer(kind, reason, true, mayHaveArrived);
         }
 
         public String shown() {
@@ -72,12 +89,17 @@ public final class Courier {
         public boolean mayPass() {
             return mayPass;
         }
+
+        /// Whether somebody may have got what was sent.
+        public boolean mayHaveArrived() {
+            return mayHaveArrived;
+        }
     }
 
     /// Delivers something, and says why it did not arrive if it did not.
     public Optional<Lost> deliver(Delivery delivery) throws InterruptedException {
         return switch (delivery) {
-            case Mail mail -> mails.send(mail);
+            case Mail mail -> sent(mail);
             case Web web -> {
                 try {
                     Answer answer = call(web);
@@ -97,79 +119,82 @@ public final class Courier {
         };
     }
 
+    private Optional<Lost> sent(Mail mail) throws InterruptedException {
+        try {
+            return within(PATIENCE_WITH_MAIL, () -> mails.send(mail));
+        } catch (TimeoutException _) {
+            return Optional.of(new Lost(
+                    "A Connection error occurred sending E-Mail notification to " + mail.server() + ": timed out",
+                    true));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a letter could not be written", e.getCause());
+        }
+    }
+
     /// Makes a request and returns what is answered, whatever that is.
     public Answer call(Web web) throws NoAnswer, InterruptedException {
-        if (!web.anywhere()) {
-            Optional<String> restriction = Addresses.restriction(web.uri());
-            if (restriction.isPresent()) {
-                throw new NoAnswer("ValueError", restriction.get(), false);
-            }
-        }
-        HttpRequest.Builder request;
+        var call = new WebCall(
+                web, names, web.secure() ? (SSLSocketFactory) SSLSocketFactory.getDefault() : Trusting.SOCKETS);
         try {
-            request = HttpRequest.newBuilder(web.uri())
-                    .timeout(web.timeout())
-                    .method(
-                            web.method(),
-                            web.body() == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(web.body(), StandardCharsets.UTF_8));
-            for (Map.Entry<String, String> header : web.headers().entrySet()) {
-                if (!OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                    request.setHeader(header.getKey(), header.getValue());
-                }
-            }
-        } catch (IllegalArgumentException _) {
-            throw new NoAnswer("UnsupportedProtocol", "The address or a header cannot be used", false);
-        }
-        try {
-            HttpResponse<byte[]> response =
-                    (web.secure() ? usual() : trusting()).send(request.build(), _ -> new LimitedBody(LONGEST_ANSWER));
-            Map<String, String> headers = new TreeMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-            return new Answer(
-                    response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8),
-                    new LinkedHashMap<>(headers));
-        } catch (HttpTimeoutException _) {
-            throw new NoAnswer("ReadTimeout", "", true);
-        } catch (IOException e) {
-            String reason = e.getMessage() == null ? "All connection attempts failed" : e.getMessage();
-            throw new NoAnswer("ConnectError", reason, true);
+            return within(web.timeout(), call::make);
+        } catch (TimeoutException _) {
+            throw NoAnswer.now(call.sent() ? "ReadTimeout" : "ConnectTimeout", "", call.sent());
+        } catch (ExecutionException e) {
+            throw noAnswer(e.getCause(), call.sent());
         }
     }
 
-    /// Made when something is to be sent: most servers never send anything.
-    private HttpClient usual() {
-        HttpClient known = usual;
-        if (known == null) {
-            known = client(null);
-            usual = known;
-        }
-        return known;
+    private static NoAnswer noAnswer(@Nullable Throwable cause, boolean sent) {
+        return switch (cause) {
+            case NoAnswer told -> told;
+            case SocketTimeoutException _ -> NoAnswer.now("ConnectTimeout", "", false);
+            case ConnectException _ -> NoAnswer.now("ConnectError", "All connection attempts failed", false);
+            case UnknownHostException _ -> NoAnswer.now("ConnectError", "[Errno -2] Name or service not known", false);
+            case IOException failure ->
+                NoAnswer.now(sent ? "RemoteProtocolError" : "ConnectError", String.valueOf(failure.getMessage()), sent);
+            case null, default -> throw new IllegalStateException("a request could not be made", cause);
+        };
     }
 
-    /// A client that asks no server who it is, for blocks that say so.
-    private HttpClient trusting() {
-        HttpClient known = trusting;
-        if (known == null) {
+    /// What takes longer is broken off: a thread of this kind that is interrupted lets go of the connection that it
+    /// waits for.
+    private static <T> T within(Duration patience, Callable<T> work)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var task = new FutureTask<>(work);
+        Thread.ofVirtual().name("courier").start(task);
+        try {
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    /// Makes connections without asking a server who it is, for blocks that say so.
+    private static final class Trusting {
+        static final SSLSocketFactory SOCKETS = sockets();
+
+        private static SSLSocketFactory sockets() {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, new TrustManager[] {new TrustsAll()}, null);
-                known = client(context);
-                trusting = known;
+                return context.getSocketFactory();
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }
-        return known;
     }
 
     /// Delivers all, as far as they arrive, and says what did not.
     public List<Lost> deliverAll(List<Delivery> deliveries) throws InterruptedException {
+        Instant end = clock.instant().plus(PATIENCE_WITH_ALL);
         var lost = new ArrayList<Lost>();
         for (Delivery delivery : deliveries) {
-            deliver(delivery).ifPresent(lost::add);
+            if (clock.instant().isBefore(end)) {
+                deliver(delivery).ifPresent(lost::add);
+            } else {
+                lost.add(new Lost(
+                        "Failed to send " + delivery.to() + " notification: those before it took too long.", false));
+            }
         }
         return List.copyOf(lost);
     }

@@ -49,6 +49,12 @@ public final class Notifiers {
         String url = settings.required("url").strip();
         int colon = url.indexOf("://");
         String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
+        boolean anywhere = settings.truth("allow_private_urls", true);
+        if (!anywhere && !scheme.equals("http") && !scheme.equals("https")) {
+            return (_, _) -> {
+                throw new BadNotifier("The address is not a valid URL.  Only HTTP and HTTPS URLs are allowed.");
+            };
+        }
         Notifier notifier = switch (scheme) {
             case "http", "https" -> ChatNotifiers.slack(settings, url);
             case "slack" ->
@@ -60,7 +66,7 @@ public final class Notifiers {
             case "mailto", "mailtos" -> mail(url, scheme.equals("mailtos"));
             default -> (_, _) -> List.of();
         };
-        if (settings.truth("allow_private_urls", true)) {
+        if (anywhere) {
             return notifier;
         }
         return (notification, now) -> notifier.deliveries(notification, now).stream()
@@ -78,7 +84,7 @@ public final class Notifiers {
                     .put("message", notification.body());
             message.putArray("attachments");
             message.put("type", importance.word());
-            return List.of(signedIn(Web.json("JSON", url, message), url));
+            return List.of(Web.json("JSON", url, message));
         };
     }
 
@@ -90,17 +96,8 @@ public final class Notifiers {
             fields.put("title", notification.subject());
             fields.put("message", notification.body());
             fields.put("type", importance.word());
-            return List.of(signedIn(Web.form("Form", url, fields), url));
+            return List.of(Web.form("Form", url, fields));
         };
-    }
-
-    private static Web signedIn(Web web, String url) {
-        @Nullable String user = Addresses.uri(url).getUserInfo();
-        if (user == null) {
-            return web;
-        }
-        int colon = user.indexOf(':');
-        return web.signedIn(colon < 0 ? user : user.substring(0, colon), colon < 0 ? "" : user.substring(colon + 1));
     }
 
     /// `mailto://user:password@host:port/first@to/second@to?from=…&to=…&smtp=…&mode=starttls&format=text`.

@@ -1,16 +1,25 @@
 package dev.provost.server.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.provost.api.json.Wire;
 import dev.provost.server.courier.Courier.Lost;
+import dev.provost.server.courier.Courier.NoAnswer;
+import dev.provost.server.courier.Delivery.Web;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +33,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CourierTest {
     private static final Notification NEWS = new Notification("Subject", "Gr\u00fc\u00dfe & more");
 
-    private final Courier courier = new Courier();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private int status = 200;
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final List<String> lookedUp = new ArrayList<>();
+    private InetAddress[] found = {InetAddress.getLoopbackAddress()};
+
+    private final Courier courier = new Courier(this::lookUp, () -> now);
+
+    private InetAddress[] lookUp(String host) {
+        lookedUp.add(host);
+        return found;
+    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -112,6 +130,112 @@ final class CourierTest {
             assertThat(lost.reason()).contains("It resolves to the private address 127.0.0.1.");
         });
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void anAddressThatWasRefusedIsNotToldInFull() throws InterruptedException {
+        var deliveries = deliveries("custom-webhook", "{'url': 'URL/secret-path', 'allow_private_urls': false}");
+
+        assertThat(courier.deliver(deliveries.getFirst()))
+                .get()
+                .extracting(Lost::reason)
+                .asString()
+                .doesNotContain("secret-path");
+    }
+
+    /// Otherwise a name could stand for a public address while it is checked, and for one of ours a moment later.
+    @Test
+    void aNameIsLookedUpOnceAndWhatWasFoundIsConnectedTo() throws Exception {
+        String url = "http://hooks.example:" + server.getAddress().getPort() + "/x";
+        var answer = courier.call(web(url));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(lookedUp).containsExactly("hooks.example");
+        assertThat(received).containsExactly("POST /x null hello");
+    }
+
+    @Test
+    void oneOfSeveralAddressesThatIsPrivateIsEnough() throws Exception {
+        found = new InetAddress[] {InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("10.1.2.3")};
+
+        assertThatThrownBy(
+                        () -> courier.call(web("https://hooks.example/secret").anywhere(false)))
+                .hasMessage("ValueError(\"'https://hooks.example/…' is not a valid URL.  It resolves to the private"
+                        + " address 10.1.2.3.\")");
+    }
+
+    @Test
+    void whoAnAddressSaysThatWeAreIsSaid() throws Exception {
+        server.createContext("/who", exchange -> {
+            received.add(exchange.getRequestHeaders().getFirst("Authorization") + " at "
+                    + exchange.getRequestHeaders().getFirst("Host"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        int port = server.getAddress().getPort();
+
+        courier.call(web("http://me:p%40ss@my_hooks:" + port + "/who"));
+
+        assertThat(received).containsExactly("Basic bWU6cEBzcw== at my_hooks:" + port);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r\nand so on"})
+    void whoeverDoesNotComeToAnEndIsNotWaitedFor(String said) throws Exception {
+        try (var talker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> say(talker, said));
+            var web = web("http://127.0.0.1:" + talker.getLocalPort() + "/");
+
+            assertThatThrownBy(() -> courier.call(web))
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class, e -> assertThat(e.mayHaveArrived()).isTrue())
+                    .hasMessage("ReadTimeout('')");
+        }
+    }
+
+    /// Says something, and keeps the connection until the other side lets go of it.
+    private static void say(ServerSocket talker, String said) {
+        try (Socket client = talker.accept()) {
+            client.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+            client.getOutputStream().flush();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // It let go.
+        }
+    }
+
+    private static Web web(String url) {
+        return new Web(
+                "the web hook",
+                "POST",
+                Addresses.uri(url),
+                Map.of(),
+                "hello",
+                null,
+                Duration.ofSeconds(url.contains("127.0.0.1") ? 1 : 20),
+                true,
+                true);
+    }
+
+    @Test
+    void aHeaderCannotBecomeTwo() {
+        var web = web(url()).with("X-Test", "a\r\nX-Other: b");
+
+        assertThatThrownBy(() -> courier.call(web)).hasMessage("LocalProtocolError('A header cannot be used')");
+    }
+
+    @Test
+    void whoeverComesAfterThoseThatTakeTooLongIsLeftOut() throws InterruptedException {
+        server.createContext("/slow", exchange -> {
+            now = now.plusSeconds(50);
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        Web slow = web(url() + "/slow");
+
+        assertThat(courier.deliverAll(List.of(slow, slow, slow)))
+                .containsExactly(
+                        new Lost("Failed to send the web hook notification: those before it took too long.", false));
     }
 
     @Test
