@@ -1,6 +1,5 @@
 package dev.provost.server.actions;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -87,8 +86,7 @@ record UiLinks(String base) {
                 Optional.of("prefect." + KINDS.get(object.type()) + "." + text(object, "id"));
             case null, default -> Optional.empty();
         };
-        return resource.map(
-                id -> URI.create(base).resolve("events?resource=" + id).toString());
+        return resource.map(id -> base + "events?resource=" + escaped(id));
     }
 
     private static @Nullable Object flowRunId(@Nullable Object value) {

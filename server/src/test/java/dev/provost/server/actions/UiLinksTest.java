@@ -52,6 +52,14 @@ final class UiLinksTest {
     }
 
     @Test
+    void aResourceMayHaveAnyName() {
+        var object = new ResourceObject(Map.of(Resource.ID, "my thing|{a}#1?&\u00fc"));
+
+        assertThat(applied("ui_resource_events_url", object))
+                .isEqualTo("http://ui.example/events?resource=my%20thing%7C%7Ba%7D%231%3F%26%C3%BC");
+    }
+
+    @Test
     void anEventHasThePageOfItsDay() {
         var event = new ReceivedEvent(
                 Instant.parse("2026-11-21T23:59:59Z"),
