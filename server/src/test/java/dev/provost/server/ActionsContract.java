@@ -627,6 +627,34 @@ abstract class ActionsContract extends ServerContract {
         assertThat(slice.get("/flow_runs/" + run).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"action", "automation", "triggering_event"})
+    void anActionThatCannotBeReadIsLeftOut(String column) {
+        trigger("{'type': 'do-nothing'}", event("a.b"));
+        database()
+                .write(tx -> tx.sql()
+                        .update(PROVOST_TRIGGERED_ACTION)
+                        .set(
+                                PROVOST_TRIGGERED_ACTION.field(column, RawJson.class),
+                                new RawJson("{\"type\": \"nonsense\"}"))
+                        .execute());
+
+        assertThat(run()).isEmpty();
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void anActionThatServersDieOfIsGivenUp() {
+        trigger("{'type': 'do-nothing'}", null);
+        for (int beginning = 1; beginning <= 12; beginning++) {
+            database().write(tx -> new ActionQueueStore().claim(tx, now, now.plusSeconds(60), 10));
+            now = now.plusSeconds(61);
+        }
+
+        assertThat(failed().payload().get("reason").stringValue())
+                .isEqualTo("It was begun 12 times and never came to an end");
+    }
+
     @Test
     void whoeverLostAnActionChangesNothing() {
         var queue = new ActionQueueStore();

@@ -124,7 +124,7 @@ public final class ActionQueueStore {
                     .set(PROVOST_ACTION_OUTCOME.FIRING_ID, claimed.row.get(PROVOST_TRIGGERED_ACTION.FIRING_ID))
                     .set(PROVOST_ACTION_OUTCOME.ACTION_INDEX, claimed.row.get(PROVOST_TRIGGERED_ACTION.ACTION_INDEX))
                     .set(PROVOST_ACTION_OUTCOME.ACTION_TYPE, claimed.type())
-                    .set(PROVOST_ACTION_OUTCOME.FAILURE, failure)
+                    .set(PROVOST_ACTION_OUTCOME.FAILURE, failure == null ? null : NulFree.text(failure))
                     .set(PROVOST_ACTION_OUTCOME.ENDED, now)
                     .execute();
         }

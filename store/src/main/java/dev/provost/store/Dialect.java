@@ -233,7 +233,8 @@ public enum Dialect {
             return column + inArray("text");
         }
 
-        // The array stands behind a `select`, so that its length is no reason to plan anew: PostgreSQL keeps a plan only
+        // The array stands behind a `select`, so that its length is no reason to plan anew: PostgreSQL keeps a plan
+        // only
         // if plans for known values promise nothing better, and a short array always does. Planning costs several
         // times what looking up a few rows by their keys does.
         private static String inArray(String type) {

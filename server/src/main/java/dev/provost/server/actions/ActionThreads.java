@@ -31,6 +31,8 @@ public final class ActionThreads implements Background, Executor {
         try {
             if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 threads.shutdownNow();
+                // They give back what they have.
+                threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException _) {
             threads.shutdownNow();

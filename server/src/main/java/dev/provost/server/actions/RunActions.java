@@ -6,7 +6,7 @@ import dev.provost.store.ActionQueueStore;
 import dev.provost.store.ActionQueueStore.Claimed;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
-import dev.provost.store.TriggeredAction;
+import dev.provost.store.UnstorableValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +42,10 @@ public final class RunActions implements Service {
     private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(10);
     private static final int AT_ONCE = 16;
     private static final int MOST_ATTEMPTS = 4;
+
+    /// So often an action is begun at most, whatever keeps it from its end: a server that dies of it must not do so for
+    /// ever.
+    private static final int MOST_BEGINNINGS = 12;
 
     private final Database database;
     private final ActionQueueStore queue;
@@ -108,8 +112,16 @@ public final class RunActions implements Service {
 
     private void run(Claimed claimed) {
         try {
-            TriggeredAction action = claimed.read();
-            var attempt = new Attempt(action, (tx, done) -> {
+            readAndRun(claimed);
+        } catch (DatabaseFailure e) {
+            // The claim ends by itself, and then it is tried again.
+            log.warn("Action {} could not be run: {}", claimed.id(), e.getMessage());
+        }
+    }
+
+    private void readAndRun(Claimed claimed) {
+        try {
+            var attempt = new Attempt(claimed.read(), (tx, done) -> {
                 Instant now = clock.instant();
                 if (!queue.end(tx, claimed, null, now)) {
                     throw new Attempt.Superseded();
@@ -117,16 +129,20 @@ public final class RunActions implements Service {
                 events.executed(tx, done, now);
             });
             run(claimed, attempt);
-        } catch (IllegalArgumentException e) {
+        } catch (DatabaseFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // What cannot be read has no automation that something could be told of.
             log.error("Action {} cannot be read and is left out", claimed.id(), e);
             database.write(tx -> queue.end(tx, claimed, "It cannot be read", clock.instant()));
-        } catch (DatabaseFailure e) {
-            // The claim ends by itself, and then it is tried again.
-            log.warn("Action {} could not be run: {}", claimed.id(), e.getMessage());
         }
     }
 
     private void run(Claimed claimed, Attempt attempt) {
+        if (claimed.attempt() > MOST_BEGINNINGS) {
+            fail(claimed, attempt, "It was begun " + MOST_BEGINNINGS + " times and never came to an end");
+            return;
+        }
         try {
             actions.run(attempt);
         } catch (ActionFailed e) {
@@ -138,7 +154,12 @@ public final class RunActions implements Service {
         } catch (Attempt.Superseded e) {
             log.warn("Action {} took so long that it was given to somebody else", claimed.id(), e);
         } catch (InterruptedException _) {
+            // The server stops. The next one need not wait for the end of the claim.
+            database.write(tx -> queue.postpone(tx, claimed, clock.instant()));
             Thread.currentThread().interrupt();
+        } catch (UnstorableValue e) {
+            log.warn("Action {} makes what cannot be stored: {}", claimed.id(), e.getMessage());
+            fail(claimed, attempt, "It makes what the database cannot store");
         } catch (DatabaseFailure e) {
             log.warn("Action {} could not be run now: {}", claimed.id(), e.getMessage());
             postpone(claimed);
