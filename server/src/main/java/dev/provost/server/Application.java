@@ -758,7 +758,7 @@ final class Application {
         background.add(new ServiceLoop(service, interval, clock, waker, metrics == null ? PassObserver.NONE : metrics));
     }
 
-    /// Every route of the API, those that answer that they are yet to come included.
+    /// Every route of the API.
     Router routes() {
         return router;
     }

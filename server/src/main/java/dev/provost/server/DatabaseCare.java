@@ -19,9 +19,7 @@ public final class DatabaseCare implements AutoCloseable {
 
     /// Opens the database that the settings name.
     public static DatabaseCare of(Settings settings) throws CannotStart {
-        Server.makeFolder(settings.home());
-        var configuration = DatabaseConfiguration.of(settings);
-        return new DatabaseCare(Database.open(configuration.url(), configuration.options()));
+        return new DatabaseCare(DatabaseConfiguration.open(settings));
     }
 
     /// Which database this is, without its password.

@@ -2,9 +2,13 @@ package dev.provost.server;
 
 import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.Settings;
+import dev.provost.store.Database;
 import dev.provost.store.DatabaseOptions;
 import dev.provost.store.DatabaseUrl;
 import dev.provost.store.InvalidDatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,24 @@ record DatabaseConfiguration(DatabaseUrl url, DatabaseOptions options) {
             return new DatabaseConfiguration(DatabaseUrl.parse(settings.databaseUrl()), options(settings));
         } catch (InvalidDatabaseUrl e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Opens the database that the settings name and leaves alone what is in it.
+    static Database open(Settings settings) throws CannotStart {
+        makeFolder(settings.home());
+        var configuration = of(settings);
+        return Database.open(configuration.url, configuration.options);
+    }
+
+    private static void makeFolder(Path home) throws CannotStart {
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new CannotStart("PREFECT_HOME " + home + " cannot be made: " + e, e);
+        }
+        if (!Files.isWritable(home)) {
+            throw new CannotStart("PREFECT_HOME " + home + " cannot be written");
         }
     }
 

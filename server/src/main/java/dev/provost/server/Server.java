@@ -7,10 +7,7 @@ import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.Settings;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -33,43 +30,43 @@ public final class Server implements AutoCloseable {
 
     /// Starts a server and returns when it answers.
     public static Server start(Settings settings, InstantSource clock) throws CannotStart {
-        makeFolder(settings.home());
-        var configuration = DatabaseConfiguration.of(settings);
-        var database = Database.open(configuration.url(), configuration.options());
+        var database = open(settings);
+        var application = application(settings, database, clock);
+        var site = application.site();
+        HttpServer http;
+        try {
+            // What may fail comes first: nothing runs yet that would have to be stopped.
+            http = HttpServer.start(site, new ServerOptions(settings).http());
+        } catch (HttpServer.CannotListen e) {
+            database.close();
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+        var address = URI.create(http.url() + site.options().prefix());
+        application.listensAt(address);
+        application.start();
+        return new Server(database, application, http, address);
+    }
+
+    /// Opens the database that the settings name, with its schema made unless its owner sees to that.
+    static Database open(Settings settings) throws CannotStart {
+        var database = DatabaseConfiguration.open(settings);
         try {
             if (settings.value(DatabaseSettings.MIGRATE_ON_START)) {
                 database.create();
             }
-            var application = application(settings, database, clock);
-            var site = application.site();
-            // What may fail comes first: nothing runs yet that would have to be stopped.
-            var http = HttpServer.start(site, new ServerOptions(settings).http());
-            var address = URI.create(http.url() + site.options().prefix());
-            application.listensAt(address);
-            application.start();
-            return new Server(database, application, http, address);
-        } catch (DatabaseFailure | HttpServer.CannotListen e) {
+            return database;
+        } catch (DatabaseFailure e) {
             database.close();
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 
+    /// What a server is made of, with the chance that only servers have.
     static Application application(Settings settings, Database database, InstantSource clock) {
         return new Application(settings, database, clock, new SecureRandom());
     }
 
-    static void makeFolder(Path home) throws CannotStart {
-        try {
-            Files.createDirectories(home);
-        } catch (IOException e) {
-            throw new CannotStart("PREFECT_HOME " + home + " cannot be made: " + e, e);
-        }
-        if (!Files.isWritable(home)) {
-            throw new CannotStart("PREFECT_HOME " + home + " cannot be written");
-        }
-    }
-
-    /// Every route of the API, those that answer that they are yet to come included.
+    /// Every route of the API.
     public Router routes() {
         return application.routes();
     }

@@ -1,9 +1,7 @@
 package dev.provost.server;
 
-import dev.provost.server.settings.DatabaseSettings;
 import dev.provost.server.settings.Settings;
 import dev.provost.store.Database;
-import dev.provost.store.DatabaseFailure;
 import java.time.InstantSource;
 
 /// What the server does on its own, without a socket: for those who answer requests elsewhere.
@@ -18,20 +16,10 @@ public final class ServicesOnly implements AutoCloseable {
 
     /// Starts the services that the settings have not switched off.
     public static ServicesOnly start(Settings settings, InstantSource clock) throws CannotStart {
-        Server.makeFolder(settings.home());
-        var configuration = DatabaseConfiguration.of(settings);
-        var database = Database.open(configuration.url(), configuration.options());
-        try {
-            if (settings.value(DatabaseSettings.MIGRATE_ON_START)) {
-                database.create();
-            }
-            var application = Server.application(settings, database, clock);
-            application.start();
-            return new ServicesOnly(database, application);
-        } catch (DatabaseFailure e) {
-            database.close();
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
-        }
+        var database = Server.open(settings);
+        var application = Server.application(settings, database, clock);
+        application.start();
+        return new ServicesOnly(database, application);
     }
 
     @Override
