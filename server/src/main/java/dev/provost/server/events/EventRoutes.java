@@ -2,11 +2,13 @@ package dev.provost.server.events;
 
 import dev.provost.api.events.Event;
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.api.filters.EventFilter;
 import dev.provost.api.json.Limits;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
+import dev.provost.server.streams.StreamSocket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ public final class EventRoutes {
     private final EventWriter writer;
     private final EventIntake intake;
     private final EventSocket in;
-    private final EventOutSocket out;
+    private final StreamSocket<EventFilter, ReceivedEvent> out;
 
     /// @param stream what is handed on
     /// @param limits what an event may have
@@ -29,7 +31,15 @@ public final class EventRoutes {
         this.writer = writer;
         intake = new EventIntake(largestBytes, clock);
         in = new EventSocket(writer, intake, limits);
-        out = new EventOutSocket(stream);
+        out = out(stream);
+    }
+
+    /// What a client of `/events/out` is sent.
+    private record Message(String type, ReceivedEvent event) {}
+
+    /// Hands events on to clients.
+    static StreamSocket<EventFilter, ReceivedEvent> out(EventStream stream) {
+        return new StreamSocket<>("events", EventFilter.class, stream::watch, event -> new Message("event", event));
     }
 
     public void register(Router router) {

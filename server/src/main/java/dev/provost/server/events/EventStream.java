@@ -3,6 +3,7 @@ package dev.provost.server.events;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.filters.EventFilter;
 import dev.provost.api.filters.EventOrder;
+import dev.provost.server.streams.Feed;
 import dev.provost.server.streams.Hub;
 import dev.provost.store.Database;
 import dev.provost.store.EventMatcher;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Events as they come, after those that have just been.
@@ -56,12 +58,6 @@ public final class EventStream {
     /// @param page how many events are read at once
     public record Pace(Duration lookBack, int page) {}
 
-    /// Takes events; false when it wants no more.
-    @FunctionalInterface
-    interface Taker {
-        boolean take(ReceivedEvent event);
-    }
-
     /// Whether anybody watches.
     public boolean isWatched() {
         return watching.get() > 0;
@@ -80,7 +76,7 @@ public final class EventStream {
     }
 
     /// One who watches.
-    final class Watching implements AutoCloseable {
+    final class Watching implements Feed<ReceivedEvent> {
         private final EventFilter filter;
         private final Instant began;
         private final Hub<ReceivedEvent>.Watch live;
@@ -93,14 +89,14 @@ public final class EventStream {
             watching.incrementAndGet();
         }
 
-        /// Hands out what is stored, the oldest first.
-        void past(Taker taker) {
+        @Override
+        public void past(Predicate<ReceivedEvent> taker) {
             @Nullable ReceivedEvent last = null;
             List<ReceivedEvent> page;
             do {
                 page = read(last);
                 for (ReceivedEvent event : page) {
-                    if (!taker.take(event)) {
+                    if (!taker.test(event)) {
                         return;
                     }
                     if (event.received().isAfter(began.minus(SLOWEST_COMMIT))) {
@@ -115,8 +111,8 @@ public final class EventStream {
             return database.read(tx -> pages.after(tx, filter, last, pace.page));
         }
 
-        /// Waits for the next event, so long at most.
-        Optional<ReceivedEvent> next(Duration atMost) throws InterruptedException {
+        @Override
+        public Optional<ReceivedEvent> next(Duration atMost) throws InterruptedException {
             Optional<ReceivedEvent> event = live.next(atMost);
             if (event.isEmpty() || seen.isEmpty()) {
                 return event;
@@ -128,8 +124,8 @@ public final class EventStream {
             return seen.remove(event.get().id()) ? Optional.empty() : event;
         }
 
-        /// Returns how many events were missed since this was last asked, for want of somebody who takes them.
-        long takeLost() {
+        @Override
+        public long takeLost() {
             return live.takeLost();
         }
 

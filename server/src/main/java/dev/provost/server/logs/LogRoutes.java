@@ -12,18 +12,24 @@ import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 import dev.provost.server.streams.Hub;
+import dev.provost.server.streams.StreamSocket;
+import dev.provost.store.LogMatcher;
 import java.util.SequencedCollection;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/logs`.
 public final class LogRoutes {
+    /// How many lines may wait for a client. One that does not keep up loses what does not fit; all of it can still be
+    /// read by request.
+    private static final int BACKLOG = 256;
+
     private final Logs logs;
-    private final LogSocket socket;
+    private final StreamSocket<LogFilter, Log> out;
 
     /// @param hub where lines come by once they are stored
     public LogRoutes(Logs logs, Hub<Log> hub) {
         this.logs = logs;
-        socket = new LogSocket(hub);
+        out = out(hub);
     }
 
     record Add(@WholeBody SequencedCollection<LogCreate> lines) {}
@@ -34,9 +40,21 @@ public final class LogRoutes {
             @Nullable LogFilter logs,
             @Default("\"TIMESTAMP_ASC\"") LogSort sort) {}
 
+    /// What a client of `/logs/out` is sent.
+    private record Message(String type, Log log) {}
+
+    /// Hands lines on to clients.
+    static StreamSocket<LogFilter, Log> out(Hub<Log> hub) {
+        return new StreamSocket<>(
+                "logs",
+                LogFilter.class,
+                filter -> hub.watch(BACKLOG, new LogMatcher(filter)),
+                line -> new Message("log", line));
+    }
+
     public void register(Router router) {
         router.post("/logs/", Add.class, this::add).post("/logs/filter", Filter.class, this::filter);
-        router.websocket("/logs/out", socket);
+        router.websocket("/logs/out", out);
     }
 
     private Reply add(Add in, Call call) {

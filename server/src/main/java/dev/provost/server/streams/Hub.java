@@ -38,8 +38,8 @@ public final class Hub<E> {
         return watches.size();
     }
 
-    /// One watcher's view. Closing it ends the watching.
-    public final class Watch implements AutoCloseable {
+    /// One watcher's view, with a buffer of its own.
+    public final class Watch implements Feed<E> {
         private final BlockingQueue<E> buffer;
         private final Predicate<E> wanted;
         private final AtomicLong lost = new AtomicLong();
@@ -55,12 +55,12 @@ public final class Hub<E> {
             }
         }
 
-        /// Waits for the next one, so long at most.
+        @Override
         public Optional<E> next(Duration atMost) throws InterruptedException {
             return Optional.ofNullable(buffer.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
         }
 
-        /// Returns how many did not fit since this was last asked.
+        @Override
         public long takeLost() {
             return lost.getAndSet(0);
         }

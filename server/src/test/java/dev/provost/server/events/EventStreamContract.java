@@ -8,8 +8,9 @@ import dev.provost.api.json.Wire;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.TestSocket;
-import dev.provost.server.TestSocket.Closed;
 import dev.provost.server.streams.Hub;
+import dev.provost.server.streams.StreamSocket;
+import dev.provost.server.streams.Watchers;
 import dev.provost.store.EventCountStore;
 import dev.provost.store.EventPageStore;
 import dev.provost.store.EventStore;
@@ -22,8 +23,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Events from where they are stored to those who watch.
@@ -33,7 +32,7 @@ abstract class EventStreamContract extends ServerContract {
 
     private Hub<ReceivedEvent> hub;
     private Events events;
-    private EventOutSocket socket;
+    private StreamSocket<EventFilter, ReceivedEvent> socket;
 
     @BeforeEach
     void build() {
@@ -44,7 +43,7 @@ abstract class EventStreamContract extends ServerContract {
         hub = new Hub<>();
         events = new Events(
                 database(), new EventStore(new Ids(new Random(1))), new TaskRunRecordStore(), hub, () -> NOON);
-        socket = new EventOutSocket(new EventStream(
+        socket = EventRoutes.out(new EventStream(
                 database(),
                 new EventPageStore(new EventCountStore()),
                 hub,
@@ -53,12 +52,7 @@ abstract class EventStreamContract extends ServerContract {
     }
 
     private TestSocket watch(String message) {
-        int before = hub.watchers();
-        TestSocket opened = TestSocket.open(socket, message);
-        while (hub.watchers() == before) {
-            Thread.onSpinWait();
-        }
-        return opened;
+        return Watchers.open(socket, hub, message);
     }
 
     private static String filter(String json) {
@@ -124,16 +118,13 @@ abstract class EventStreamContract extends ServerContract {
     @Test
     void thePastReachesNoFurtherThanItMay() throws Exception {
         store(0, 1);
-        var late = new EventOutSocket(new EventStream(
+        var late = EventRoutes.out(new EventStream(
                 database(),
                 new EventPageStore(new EventCountStore()),
                 hub,
                 new EventStream.Pace(Duration.ofMinutes(15), 2),
                 () -> NOON.plusSeconds(901)));
-        TestSocket watcher = TestSocket.open(late, filter("{\"occurred\": {\"since\": \"2026-01-01T00:00:00Z\"}}"));
-        while (hub.watchers() == 0) {
-            Thread.onSpinWait();
-        }
+        TestSocket watcher = Watchers.open(late, hub, filter("{\"occurred\": {\"since\": \"2026-01-01T00:00:00Z\"}}"));
         store(1_500, 1_501);
 
         assertThat(hear(watcher, 1)).containsExactly(1_500);
@@ -182,32 +173,5 @@ abstract class EventStreamContract extends ServerContract {
             assertThat(heard).containsExactly(1L, 2L, 0L, 3L, 4L);
         }
         assertThat(here.isWatched()).isFalse();
-    }
-
-    @Test
-    void nobodyWatchesAnyMoreOnceGone() throws Exception {
-        TestSocket watcher = watch(filter("{}"));
-        watcher.vanish();
-
-        assertThat(hub.watchers()).isZero();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"type\": \"hello\"} | Expected 'filter' message",
-                "[] | Expected 'filter' message",
-                "no json | Expected 'filter' message",
-                "{\"type\": \"filter\"} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": null} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": {\"x\": 1}} | Invalid filter: ",
-            })
-    void whoSendsNoFilterIsSentAway(String message, String reason) throws Exception {
-        Closed closed = TestSocket.open(socket, message).awaitClosed();
-
-        assertThat(closed.code()).isEqualTo(1002);
-        assertThat(closed.reason()).startsWith(reason.strip());
     }
 }

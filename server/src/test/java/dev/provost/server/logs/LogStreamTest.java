@@ -2,14 +2,16 @@ package dev.provost.server.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.provost.api.filters.LogFilter;
 import dev.provost.api.logs.Log;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.TestSocket;
-import dev.provost.server.TestSocket.Closed;
 import dev.provost.server.http.Router;
 import dev.provost.server.streams.Hub;
+import dev.provost.server.streams.StreamSocket;
+import dev.provost.server.streams.Watchers;
 import dev.provost.store.LogStore;
 import dev.provost.testing.TestDatabase;
 import java.time.Instant;
@@ -17,19 +19,17 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Log lines from the request that brings them to those who watch.
 @Timeout(60)
-final class LogSocketTest extends ServerContract {
+final class LogStreamTest extends ServerContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final String RUN = "00000000-0000-0000-0000-000000000001";
 
     private final Ids ids = new Ids(new Random(1));
     private Hub<Log> hub;
-    private LogSocket socket;
+    private StreamSocket<LogFilter, Log> socket;
     private Slice slice;
 
     @Override
@@ -40,19 +40,14 @@ final class LogSocketTest extends ServerContract {
     @BeforeEach
     void build() {
         hub = new Hub<>();
-        socket = new LogSocket(hub);
+        socket = LogRoutes.out(hub);
         var router = new Router();
         new LogRoutes(new Logs(database(), new LogStore(), () -> NOON, ids, hub::publish), hub).register(router);
         slice = new Slice(router);
     }
 
     private TestSocket watch(String filter) {
-        int before = hub.watchers();
-        TestSocket opened = TestSocket.open(socket, "{\"type\": \"filter\", \"filter\": " + filter + "}");
-        while (hub.watchers() == before) {
-            Thread.onSpinWait();
-        }
-        return opened;
+        return Watchers.open(socket, hub, "{\"type\": \"filter\", \"filter\": " + filter + "}");
     }
 
     private void say(int level, String message) {
@@ -92,44 +87,5 @@ final class LogSocketTest extends ServerContract {
         for (TestSocket watcher : new TestSocket[] {all, warnings, others}) {
             watcher.vanish();
         }
-    }
-
-    @Test
-    void whatAClientSaysWhileItWatchesDoesNotMatter() throws Exception {
-        TestSocket watcher = watch("{}");
-        watcher.say("what else?").say("{}");
-        say(20, "hello");
-
-        assertThat(watcher.hear().at("/log/message").stringValue()).isEqualTo("hello");
-        watcher.vanish();
-    }
-
-    @Test
-    void nobodyWatchesAnyMoreOnceGone() throws Exception {
-        TestSocket watcher = watch("{}");
-        watcher.vanish();
-
-        assertThat(hub.watchers()).isZero();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"type\": \"hello\"} | Expected 'filter' message",
-                "[] | Expected 'filter' message",
-                "no json | Expected 'filter' message",
-                "{\"type\": \"filter\"} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": null} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": 5} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": {\"x\": 1}} | Invalid filter: ",
-                "{\"type\": \"filter\", \"filter\": {\"level\": {\"ge_\": \"x\"}}} | Invalid filter: ",
-            })
-    void whoSendsNoFilterIsSentAway(String message, String reason) throws Exception {
-        Closed closed = TestSocket.open(socket, message).awaitClosed();
-
-        assertThat(closed.code()).isEqualTo(1002);
-        assertThat(closed.reason()).startsWith(reason.strip());
     }
 }
