@@ -4,13 +4,16 @@ import dev.provost.api.json.Limits;
 import dev.provost.engine.blocks.Fernet;
 import dev.provost.engine.states.OrchestrationSettings;
 import dev.provost.server.events.EventStream;
+import dev.provost.server.events.EventsPart;
 import dev.provost.server.graphs.Graphs;
+import dev.provost.server.housekeeping.HousekeepingPart;
 import dev.provost.server.housekeeping.Retention;
 import dev.provost.server.http.Cors;
 import dev.provost.server.http.HttpOptions;
 import dev.provost.server.http.SiteOptions;
 import dev.provost.server.hydration.RecipeCheck;
 import dev.provost.server.scheduling.Scheduler;
+import dev.provost.server.services.Services;
 import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.ConcurrencySettings;
 import dev.provost.server.settings.DatabaseSettings;
@@ -20,7 +23,6 @@ import dev.provost.server.settings.FlowRunGraphSettings;
 import dev.provost.server.settings.LogSettings;
 import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.ServiceSettings;
-import dev.provost.server.settings.Setting;
 import dev.provost.server.settings.Settings;
 import dev.provost.server.settings.TaskSettings;
 import dev.provost.server.settings.UiSettings;
@@ -29,16 +31,13 @@ import dev.provost.server.taskworkers.TaskQueues;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.workerchannel.CleanupQueue;
 import dev.provost.server.workpools.Foreman;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What several settings say together, in the words of the feature that is told.
 record ServerOptions(Settings settings) {
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONG_STATEMENT = Duration.ofMinutes(1);
 
     static Duration seconds(double seconds) {
@@ -82,19 +81,12 @@ record ServerOptions(Settings settings) {
                 settings.value(TaskSettings.SCHEDULING_MAX_RETRY_QUEUE_SIZE));
     }
 
-    /// How long a service rests whose loop is so many seconds. Whoever sets none at all does not mean to keep a
-    /// processor busy.
-    Duration interval(Setting<Double> loopSeconds) {
-        Duration interval = seconds(settings.value(loopSeconds));
-        return interval.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : interval;
-    }
-
     /// For how long the scheduler of what has changed lately looks at a change: one that another server made is
     /// seen when it is committed, which may take a statement's patience, and then at the next pass or, if that
     /// fails, at the one after it.
     Duration recentChanges() {
         @Nullable Double patience = settings.value(DatabaseSettings.TIMEOUT);
-        return interval(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS)
+        return Services.interval(settings.value(ServiceSettings.SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS))
                 .multipliedBy(2)
                 .plus(patience == null ? LONG_STATEMENT : seconds(patience));
     }
@@ -105,8 +97,19 @@ record ServerOptions(Settings settings) {
                 settings.value(ServiceSettings.SCHEDULER_INSERT_BATCH_SIZE));
     }
 
-    Duration cancellingTimeout() {
-        return seconds(settings.value(ServiceSettings.CANCELLATION_CLEANUP_CANCELLING_TIMEOUT_SECONDS));
+    HousekeepingPart.Patience patience() {
+        return new HousekeepingPart.Patience(
+                settings.value(ServiceSettings.LATE_RUNS_AFTER_SECONDS),
+                seconds(settings.value(ServiceSettings.CANCELLATION_CLEANUP_CANCELLING_TIMEOUT_SECONDS)));
+    }
+
+    HousekeepingPart.Pruning pruning() {
+        Set<String> rows = settings.value(ServiceSettings.DB_VACUUM_ENABLED).rows();
+        return new HousekeepingPart.Pruning(
+                rows.contains("events") && settings.value(ServiceSettings.EVENT_PERSISTER_ENABLED) ? retention() : null,
+                rows.contains("flow_runs") ? settings.value(ServiceSettings.DB_VACUUM_RETENTION_PERIOD) : null,
+                settings.value(ServiceSettings.DB_VACUUM_BATCH_SIZE),
+                Services.interval(settings.value(ServiceSettings.DB_VACUUM_LOOP_SECONDS)));
     }
 
     CleanupQueue.Policy cleanupPolicy() {
@@ -125,13 +128,8 @@ record ServerOptions(Settings settings) {
                 Duration.ofSeconds(settings.value(ServiceSettings.FOREMAN_WORK_QUEUE_LAST_POLLED_TIMEOUT_SECONDS)));
     }
 
-    /// Whether old rows of some kind are to be removed.
-    boolean prunes(String rows) {
-        return settings.value(ServiceSettings.DB_VACUUM_ENABLED).rows().contains(rows);
-    }
-
     /// Somebody who says of a name that its events are kept for longer means it; the standard does not.
-    Retention retention() {
+    private Retention retention() {
         var byName = settings.value(ServiceSettings.DB_VACUUM_EVENT_RETENTION_OVERRIDES);
         var retention = new Retention(settings.value(EventSettings.RETENTION_PERIOD), byName);
         return byName.equals(ServiceSettings.DB_VACUUM_EVENT_RETENTION_OVERRIDES.standard())
@@ -139,10 +137,14 @@ record ServerOptions(Settings settings) {
                 : retention;
     }
 
-    EventStream.Pace eventStream() {
-        return new EventStream.Pace(
-                settings.value(EventSettings.MAXIMUM_WEBSOCKET_BACKFILL),
-                settings.value(EventSettings.WEBSOCKET_BACKFILL_PAGE_SIZE));
+    EventsPart.Options events() {
+        return new EventsPart.Options(
+                limits(),
+                settings.value(EventSettings.MAXIMUM_SIZE_BYTES),
+                settings.value(EventSettings.STREAM_OUT_ENABLED),
+                new EventStream.Pace(
+                        settings.value(EventSettings.MAXIMUM_WEBSOCKET_BACKFILL),
+                        settings.value(EventSettings.WEBSOCKET_BACKFILL_PAGE_SIZE)));
     }
 
     boolean streamsLogs() {
@@ -156,14 +158,11 @@ record ServerOptions(Settings settings) {
         return folder == null || folder.isEmpty() || !settings.value(UiSettings.ENABLED) ? null : Path.of(folder);
     }
 
-    /// Where pages are told that the API is, if anybody said so.
-    Optional<String> apiUrl() {
-        return Optional.ofNullable(settings.value(UiSettings.API_URL)).or(settings::apiUrl);
-    }
-
-    /// Whether that is no address of its own, but all that the machine has.
-    static boolean isEverywhere(URI address) {
-        return Set.of("0.0.0.0", "[::]", "[0:0:0:0:0:0:0:0]").contains(String.valueOf(address.getHost()));
+    /// Where pages are told that the API is; null if nobody said so.
+    @Nullable
+    String apiUrl() {
+        @Nullable String url = settings.value(UiSettings.API_URL);
+        return url == null ? settings.apiUrl().orElse(null) : url;
     }
 
     SiteOptions site() {

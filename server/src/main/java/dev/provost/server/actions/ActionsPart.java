@@ -9,6 +9,7 @@ import dev.provost.server.events.Events;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRuns;
 import dev.provost.server.flowruns.PausedRuns;
+import dev.provost.server.services.Services;
 import dev.provost.server.services.Waker;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.workpools.AgentQueues;
@@ -23,7 +24,6 @@ import dev.provost.store.TaskRunStore;
 import dev.provost.store.VariableStore;
 import dev.provost.store.WorkPoolStore;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 
 /// What running actions takes, put together.
 public final class ActionsPart {
@@ -49,23 +49,20 @@ public final class ActionsPart {
             Switch automations,
             BlockDocuments blocks) {}
 
-    private ActionsPart() {}
+    private final ActionThreads threads = new ActionThreads();
+    private final Waker waker = new Waker();
+    private final RunActions service;
 
-    /// The service that runs actions.
-    ///
     /// @param uiUrl where people see what the server has
-    /// @param threads where actions run
-    /// @param waker wakes the service
-    public static RunActions service(
+    public ActionsPart(
             Database database,
             Stores stores,
             Operations operations,
+            Templates templates,
             Events events,
             String uiUrl,
             InstantSource clock,
-            Ids ids,
-            Executor threads,
-            Waker waker) {
+            Ids ids) {
         var objects = new NativeObjects(
                 database,
                 new NativeObjects.Stores(
@@ -79,11 +76,10 @@ public final class ActionsPart {
                 operations.workQueues(),
                 clock,
                 ids);
-        var templates =
-                new ActionTemplates(database, new Templates(), objects, stores.variables(), new UiLinks(uiUrl), clock);
+        var texts = new ActionTemplates(database, templates, objects, stores.variables(), new UiLinks(uiUrl), clock);
         var actions = new Actions(
                 database,
-                new DeploymentActions(database, operations.deployments(), operations.deployedRuns(), templates, clock),
+                new DeploymentActions(database, operations.deployments(), operations.deployedRuns(), texts, clock),
                 new FlowRunActions(
                         database, operations.transitions(), operations.flowRuns(), operations.pausedRuns(), clock),
                 new PauseActions(
@@ -93,8 +89,23 @@ public final class ActionsPart {
                         operations.workQueues(),
                         operations.automations(),
                         clock),
-                new OutsideActions(database, operations.blocks(), templates, new Courier(clock), clock));
-        return new RunActions(
+                new OutsideActions(database, operations.blocks(), texts, new Courier(clock), clock));
+        service = new RunActions(
                 database, new ActionQueueStore(), actions, new ActionEvents(events, ids), clock, threads, waker);
+    }
+
+    /// There may be actions to run that there were not before.
+    public void wake() {
+        waker.wake();
+    }
+
+    public void run(Services services) {
+        services.add(threads);
+        services.add(service, RunActions.INTERVAL, waker);
+    }
+
+    /// Runs actions.
+    public RunActions service() {
+        return service;
     }
 }

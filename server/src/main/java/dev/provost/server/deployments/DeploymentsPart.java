@@ -7,7 +7,6 @@ import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.scheduling.Horizon;
 import dev.provost.server.scheduling.RunScheduling;
-import dev.provost.server.templates.Templates;
 import dev.provost.server.workpools.NewPools;
 import dev.provost.server.workpools.Readiness;
 import dev.provost.store.Database;
@@ -17,7 +16,6 @@ import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowStore;
-import dev.provost.store.VariableStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
 import java.time.InstantSource;
@@ -31,7 +29,6 @@ public final class DeploymentsPart {
             FlowRunStore flowRuns,
             DeploymentStore deployments,
             DeploymentScheduleStore schedules,
-            VariableStore variables,
             WorkPoolStore pools,
             WorkQueueStore queues) {}
 
@@ -42,7 +39,9 @@ public final class DeploymentsPart {
             NewPools newPools,
             Readiness readiness,
             FlowRunTransitions runs,
+            RunParameters parameters,
             JobVariables jobVariables,
+            DeployedVariables deployed,
             RunScheduling scheduling,
             Horizon horizon,
             Runnable schedulesChanged) {}
@@ -54,7 +53,6 @@ public final class DeploymentsPart {
     private final InstantSource clock;
     private final Ids ids;
     private final WorkPlaces places;
-    private final RunParameters parameters;
     private final Deployments operations;
     private final DeployedRuns runs;
 
@@ -67,20 +65,13 @@ public final class DeploymentsPart {
         this.clock = clock;
         this.ids = ids;
         places = new WorkPlaces(others.newPools(), stores.pools());
-        parameters = new RunParameters(stores.variables(), new Templates());
         operations = new Deployments(
                 database,
                 new Deployments.Stores(stores.deployments(), new DeploymentLimitStore(), new DeploymentRunStore()),
                 events,
                 clock,
                 others.schedulesChanged());
-        runs = new DeployedRuns(
-                database,
-                new DeployedVariables(stores.deployments(), stores.pools(), others.jobVariables()),
-                places,
-                parameters,
-                others.runs(),
-                clock);
+        runs = new DeployedRuns(database, others.deployed(), places, others.parameters(), others.runs(), clock);
     }
 
     /// What can be done with deployments that are there.
@@ -114,7 +105,7 @@ public final class DeploymentsPart {
                                 database,
                                 newStores,
                                 places,
-                                parameters,
+                                others.parameters(),
                                 others.jobVariables(),
                                 events,
                                 clock,

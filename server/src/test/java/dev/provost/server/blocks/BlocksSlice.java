@@ -15,10 +15,6 @@ import dev.provost.server.events.Events;
 import dev.provost.server.events.Lifecycle;
 import dev.provost.server.http.Router;
 import dev.provost.server.streams.Hub;
-import dev.provost.store.BlockDocumentStore;
-import dev.provost.store.BlockSchemaStore;
-import dev.provost.store.BlockTypeStore;
-import dev.provost.store.ConfigurationStore;
 import dev.provost.store.EventStore;
 import dev.provost.store.TaskRunRecordStore;
 import java.time.Instant;
@@ -52,23 +48,10 @@ abstract class BlocksSlice extends ServerContract {
     final void start(@Nullable Fernet key) {
         var hub = new Hub<ReceivedEvent>();
         var events = new Events(database(), new EventStore(ids), new TaskRunRecordStore(), hub, () -> now);
-        var told = new BlockEvents(new Lifecycle(events, ids));
-        var types = new BlockTypeStore();
-        var schemas = new BlockSchemaStore();
-        var documents = new BlockDocumentStore();
-        var configuration = new ConfigurationStore();
-        var keys = new EncryptionKeys(key, configuration, new Random(2), ids);
-        var storage = new ResultStorage(
-                database(), new ResultStorage.Stores(configuration, documents, schemas), () -> now, ids);
-        var operations = new BlockDocuments(
-                database(), new BlockDocuments.Stores(documents, schemas, types), keys, storage, told, () -> now, ids);
-        system = new SystemBlocks(database(), types, schemas, told, () -> now, ids);
+        var part = new BlocksPart(database(), new Lifecycle(events, ids), key, () -> now, ids, new Random(2));
+        system = part.system();
         var router = new Router();
-        new BlockTypeRoutes(new BlockTypes(database(), types, storage, told, () -> now, ids), operations, system)
-                .register(router);
-        new BlockSchemaRoutes(new BlockSchemas(database(), schemas, types, storage, () -> now, ids)).register(router);
-        new BlockDocumentRoutes(operations).register(router);
-        new ResultStorageRoutes(storage).register(router);
+        part.register(router);
         slice = new Slice(router);
     }
 

@@ -23,10 +23,12 @@ import dev.provost.server.events.Events;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.NewFlowRuns;
 import dev.provost.server.http.Router;
+import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.jobvariables.JobVariables;
 import dev.provost.server.scheduling.Horizon;
 import dev.provost.server.scheduling.RunScheduling;
 import dev.provost.server.streams.Hub;
+import dev.provost.server.templates.Templates;
 import dev.provost.server.transitions.EffectWriter;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.workpools.NewPools;
@@ -108,18 +110,14 @@ abstract class DeploymentSlice extends ServerContract {
         new DeploymentsPart(
                         database(),
                         new DeploymentsPart.Stores(
-                                new FlowStore(),
-                                flowRuns,
-                                deployments,
-                                schedules,
-                                new VariableStore(),
-                                pools,
-                                new WorkQueueStore()),
+                                new FlowStore(), flowRuns, deployments, schedules, pools, new WorkQueueStore()),
                         new DeploymentsPart.Others(
                                 newPools,
                                 readiness,
                                 transitions(flowRuns, ids),
+                                new RunParameters(new VariableStore(), new Templates()),
                                 jobVariables,
+                                new DeployedVariables(deployments, pools, jobVariables),
                                 new RunScheduling(new ScheduledRunStore(), () -> now, ids, new Random(3), 100),
                                 new Horizon(Duration.ofHours(1), Duration.ofDays(100), 3, 100),
                                 timesWoken::incrementAndGet),
