@@ -6,6 +6,7 @@ import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.states.Policies;
+import dev.provost.server.Pages;
 import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.OwnProposals.Proposal;
 import dev.provost.server.services.Service;
@@ -59,11 +60,14 @@ public final class CancelChildren implements Service {
     @Override
     public int runOnce(Instant now) {
         int flows = Pages.<OrphanFlow>through(
-                last -> database.read(tx -> store.orphanFlows(tx, last, Pages.SIZE)),
+                HousekeepingPart.AT_ONCE,
+                last -> database.read(tx -> store.orphanFlows(tx, last, HousekeepingPart.AT_ONCE)),
                 page -> proposals.propose(
                         page.stream().map(CancelChildren::cancelled).toList()));
         int taskRuns = Pages.<Orphan>through(
-                last -> database.read(tx -> store.orphanTasks(tx, now.minus(LOOKING_BACK), last, Pages.SIZE)),
+                HousekeepingPart.AT_ONCE,
+                last -> database.read(
+                        tx -> store.orphanTasks(tx, now.minus(LOOKING_BACK), last, HousekeepingPart.AT_ONCE)),
                 page -> Together.write(page, this::cancel));
         return flows + taskRuns;
     }

@@ -7,6 +7,7 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.states.Policies;
+import dev.provost.server.Pages;
 import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.OwnProposals.Proposal;
 import dev.provost.server.services.Service;
@@ -66,7 +67,8 @@ public final class CancelStuckRuns implements Service {
     @Override
     public int runOnce(Instant now) {
         return Pages.<Cancelling>through(
-                last -> database.read(tx -> store.cancelling(tx, now.minus(timeout), last, Pages.SIZE)),
+                HousekeepingPart.AT_ONCE,
+                last -> database.read(tx -> store.cancelling(tx, now.minus(timeout), last, HousekeepingPart.AT_ONCE)),
                 page -> proposals.propose(page.stream().map(this::cancelled).toList()));
     }
 

@@ -4,6 +4,7 @@ import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.states.Policies;
+import dev.provost.server.Pages;
 import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.OwnProposals.Proposal;
 import dev.provost.server.services.Service;
@@ -37,7 +38,9 @@ public final class FailExpiredPauses implements Service {
     @Override
     public int runOnce(Instant now) {
         return Pages.<Paused>through(
-                last -> database.read(tx -> store.paused(tx, last, Pages.SIZE)), page -> fail(page, now));
+                HousekeepingPart.AT_ONCE,
+                last -> database.read(tx -> store.paused(tx, last, HousekeepingPart.AT_ONCE)),
+                page -> fail(page, now));
     }
 
     private int fail(List<Paused> page, Instant now) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// What the server does on its own about runs that nobody else moves on, and about rows that nobody needs any more,
 /// put together.
 public final class HousekeepingPart {
+    /// How many rows are looked at, and written, together.
+    static final int AT_ONCE = 200;
+
     private final Database database;
     private final Means means;
     private final Patience patience;
@@ -90,8 +93,7 @@ public final class HousekeepingPart {
     private void prune(Services services) {
         int batch = pruning.batch();
         if (pruning.events() != null) {
-            services.add(
-                    new PruneEvents(database, new OldEventStore(), pruning.events(), batch), pruning.interval());
+            services.add(new PruneEvents(database, new OldEventStore(), pruning.events(), batch), pruning.interval());
         }
         if (pruning.runs() != null) {
             var runs = new OldRunStore();

@@ -5,6 +5,7 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.states.Policies;
 import dev.provost.engine.states.States;
+import dev.provost.server.Pages;
 import dev.provost.server.flowruns.OwnProposals;
 import dev.provost.server.flowruns.OwnProposals.Proposal;
 import dev.provost.server.services.Service;
@@ -38,7 +39,8 @@ public final class MarkLateRuns implements Service {
     public int runOnce(Instant now) {
         Instant deadline = now.minus(grace);
         return Pages.<Overdue>through(
-                last -> database.read(tx -> store.overdue(tx, deadline, last, Pages.SIZE)),
+                HousekeepingPart.AT_ONCE,
+                last -> database.read(tx -> store.overdue(tx, deadline, last, HousekeepingPart.AT_ONCE)),
                 page -> proposals.propose(page.stream().map(MarkLateRuns::late).toList()));
     }
 

@@ -2,6 +2,7 @@ package dev.provost.server.housekeeping;
 
 import dev.provost.api.artifacts.Artifact;
 import dev.provost.api.artifacts.ArtifactCollection;
+import dev.provost.server.Pages;
 import dev.provost.server.services.Service;
 import dev.provost.store.ArtifactCollectionStore;
 import dev.provost.store.ArtifactStore;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,19 +62,15 @@ public final class PruneOrphans implements Service {
     }
 
     private int deleteOrphans(Belonging kind) {
-        int removed = 0;
-        @Nullable UUID last = null;
-        List<UUID> runs;
-        do {
-            UUID after = last;
-            runs = database.read(tx -> stores.runs().runsWith(tx, kind, after, batch));
-            List<UUID> some = runs;
-            List<UUID> gone =
-                    some.isEmpty() ? some : database.read(tx -> stores.runs().gone(tx, some));
-            removed += deleteOf(database, stores.runs(), kind, gone, batch);
-            last = runs.isEmpty() ? null : runs.getLast();
-        } while (runs.size() == batch);
-        return removed;
+        return Pages.<UUID>through(
+                batch,
+                last -> database.read(tx -> stores.runs().runsWith(tx, kind, last, batch)),
+                runs -> deleteOf(
+                        database,
+                        stores.runs(),
+                        kind,
+                        database.read(tx -> stores.runs().gone(tx, runs)),
+                        batch));
     }
 
     /// Removes all of what belongs to runs that are gone, so much at once.

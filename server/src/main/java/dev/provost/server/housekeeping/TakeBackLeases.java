@@ -25,7 +25,7 @@ public final class TakeBackLeases implements Service {
         int done = 0;
         int some;
         do {
-            some = database.write(tx -> slots.takeBackOverdue(tx, now, Pages.SIZE));
+            some = database.write(tx -> slots.takeBackOverdue(tx, now, HousekeepingPart.AT_ONCE));
             done += some;
         } while (some > 0);
         return done;

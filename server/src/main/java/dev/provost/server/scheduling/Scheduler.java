@@ -1,5 +1,6 @@
 package dev.provost.server.scheduling;
 
+import dev.provost.server.Pages;
 import dev.provost.server.services.Service;
 import dev.provost.server.services.Waker;
 import dev.provost.store.Database;
@@ -85,19 +86,19 @@ public final class Scheduler implements Service {
 
     @Override
     public int runOnce(Instant now) {
-        int made = 0;
         int atOnce = Math.max(means.pace.deployments, 1);
-        int some = Math.max(means.pace.runs / Math.max(means.horizon.maxRuns(), 1), 1);
-        @Nullable UUID last = null;
-        List<UUID> page;
-        do {
-            @Nullable UUID after = last;
-            page = means.database.read(tx -> search.page(tx, now, after, atOnce));
-            for (int i = 0; i < page.size(); i += some) {
-                made += make(page.subList(i, Math.min(i + some, page.size())), now);
-            }
-            last = page.isEmpty() ? null : page.getLast();
-        } while (page.size() >= atOnce);
+        return Pages.<UUID>through(
+                atOnce,
+                last -> means.database.read(tx -> search.page(tx, now, last, atOnce)),
+                page -> makeFewByFew(page, now));
+    }
+
+    private int makeFewByFew(List<UUID> deploymentIds, Instant now) {
+        int few = Math.max(means.pace.runs / Math.max(means.horizon.maxRuns(), 1), 1);
+        int made = 0;
+        for (int i = 0; i < deploymentIds.size(); i += few) {
+            made += make(deploymentIds.subList(i, Math.min(i + few, deploymentIds.size())), now);
+        }
         return made;
     }
 

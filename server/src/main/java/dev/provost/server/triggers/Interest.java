@@ -4,6 +4,7 @@ import dev.provost.api.automations.Automation;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.engine.triggers.WatchIndex;
 import dev.provost.engine.triggers.Watched;
+import dev.provost.server.Pages;
 import dev.provost.server.services.Service;
 import dev.provost.server.services.Waker;
 import dev.provost.store.AutomationStore;
@@ -84,16 +85,14 @@ public final class Interest implements EventStore.Onlooker, Service {
 
     private WatchIndex index(Transaction tx) {
         var watched = new ArrayList<Watched>();
-        @Nullable UUID last = null;
-        List<Automation> page;
-        do {
-            page = store.enabled(tx, last, PAGE);
-            for (Automation automation : page) {
-                read(automation, watched);
-                last = automation.id();
-            }
-        } while (page.size() == PAGE);
+        Pages.<Automation>through(
+                PAGE, last -> store.enabled(tx, last == null ? null : last.id(), PAGE), page -> read(page, watched));
         return new WatchIndex(watched);
+    }
+
+    private static int read(List<Automation> page, List<Watched> watched) {
+        page.forEach(automation -> read(automation, watched));
+        return page.size();
     }
 
     private static void read(Automation automation, List<Watched> watched) {

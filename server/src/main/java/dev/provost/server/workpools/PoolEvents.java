@@ -80,7 +80,16 @@ public final class PoolEvents {
     }
 
     void queueDeleted(Transaction tx, WorkQueue queue, WorkPool pool, Instant now) throws SQLException {
-        tell(tx, QUEUE + "deleted", labels(queue), of(pool), RawJson.EMPTY_OBJECT, now);
+        queuesDeleted(tx, List.of(queue), pool, now);
+    }
+
+    void queuesDeleted(Transaction tx, List<WorkQueue> queues, WorkPool pool, Instant now) throws SQLException {
+        tell(
+                tx,
+                queues.stream()
+                        .map(queue -> event(QUEUE + "deleted", labels(queue), of(pool), RawJson.EMPTY_OBJECT, now))
+                        .toList(),
+                now);
     }
 
     /// Tells which fields of a queue changed, if any did.

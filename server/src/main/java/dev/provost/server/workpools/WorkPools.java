@@ -36,6 +36,8 @@ public final class WorkPools {
     /// For so long one event about a pool's status is told to follow another.
     private static final Duration RECENT = Duration.ofMinutes(10);
 
+    private static final int QUEUES_AT_ONCE = 200;
+
     private static final WorkPoolUpdate NOTHING =
             new WorkPoolUpdate(Patch.absent(), Patch.absent(), Patch.absent(), Patch.absent(), Patch.absent());
 
@@ -205,13 +207,21 @@ public final class WorkPools {
         database.write(tx -> {
             WorkPool pool = newPools.lock(tx, name).pool();
             queues.lockRanks(tx, pool.id());
-            for (WorkQueue queue : queues.list(tx, pool.id(), null, 0, Integer.MAX_VALUE)) {
-                events.queueDeleted(tx, queue, pool, now);
-            }
+            tellThatQueuesGo(tx, pool, now);
             events.poolDeleted(tx, pool, now);
             store.delete(tx, pool.id());
             return pool;
         });
+    }
+
+    private void tellThatQueuesGo(Transaction tx, WorkPool pool, Instant now) throws SQLException {
+        List<WorkQueue> page;
+        long offset = 0;
+        do {
+            page = queues.list(tx, pool.id(), null, offset, QUEUES_AT_ONCE);
+            events.queuesDeleted(tx, page, pool, now);
+            offset += QUEUES_AT_ONCE;
+        } while (page.size() == QUEUES_AT_ONCE);
     }
 
     private WorkPool existing(Transaction tx, String name) {

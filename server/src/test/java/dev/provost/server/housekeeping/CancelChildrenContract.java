@@ -151,19 +151,19 @@ abstract class CancelChildrenContract extends HousekeepingContract {
     @Test
     void manyOthersHideNone() {
         String alive = run(RUNNING);
-        for (int i = 0; i < Pages.SIZE + 5; i++) {
+        for (int i = 0; i < HousekeepingPart.AT_ONCE + 5; i++) {
             subflow(alive, RUNNING, null);
         }
         String run = run(RUNNING);
         String sub = subflow(run, RUNNING, null);
         List<String> tasks = new ArrayList<>();
-        for (int i = 0; i < Pages.SIZE + 5; i++) {
+        for (int i = 0; i < HousekeepingPart.AT_ONCE + 5; i++) {
             tasks.add(task(run, RUNNING));
         }
         force(run, CANCELLED);
         now = now.plusSeconds(1);
 
-        assertThat(pass()).isEqualTo(Pages.SIZE + 6);
+        assertThat(pass()).isEqualTo(HousekeepingPart.AT_ONCE + 6);
 
         assertThat(type(sub)).isEqualTo("CANCELLED");
         assertThat(tasks).allSatisfy(task -> assertThat(taskType(task)).isEqualTo("CANCELLED"));

@@ -44,7 +44,7 @@ abstract class FailExpiredPausesContract extends HousekeepingContract {
 
     @Test
     void manyLongPausesHideNoneThatIsOver() {
-        for (int i = 0; i < Pages.SIZE + 5; i++) {
+        for (int i = 0; i < HousekeepingPart.AT_ONCE + 5; i++) {
             paused(NOON.plusSeconds(10_000));
         }
         String over = paused(NOON.plusSeconds(10));

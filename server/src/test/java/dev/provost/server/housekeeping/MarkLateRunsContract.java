@@ -87,12 +87,12 @@ abstract class MarkLateRunsContract extends HousekeepingContract {
 
     @Test
     void moreRunsThanOnePageAreMarkedInOnePass() {
-        for (int i = 0; i < Pages.SIZE + 5; i++) {
+        for (int i = 0; i < HousekeepingPart.AT_ONCE + 5; i++) {
             // Half of them at the same time, so that a page ends among equals.
             scheduled(NOON.minusSeconds(i % 2 == 0 ? 0 : i));
         }
 
-        assertThat(pass(20)).isEqualTo(Pages.SIZE + 5);
+        assertThat(pass(20)).isEqualTo(HousekeepingPart.AT_ONCE + 5);
     }
 
     @Test
@@ -138,7 +138,7 @@ abstract class MarkLateRunsContract extends HousekeepingContract {
     @Test
     void ofSeveralServersAtTheSameTimeOneMarksARun() throws Exception {
         List<String> runs = new ArrayList<>();
-        for (int i = 0; i < 3 * Pages.SIZE / 2; i++) {
+        for (int i = 0; i < 3 * HousekeepingPart.AT_ONCE / 2; i++) {
             runs.add(scheduled(NOON.minusSeconds(i)));
         }
         now = NOON.plusSeconds(20);
