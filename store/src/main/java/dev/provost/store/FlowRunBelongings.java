@@ -8,6 +8,7 @@ import dev.provost.engine.states.RelatedFacts.Thing;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class FlowRunBelongings {
 
     private final Map<UUID, Deployment> deployments = new HashMap<>();
     private final Map<UUID, Queue> queues = new HashMap<>();
-    private final Map<UUID, Thing> taskRuns = new HashMap<>();
+    private final Map<UUID, Thing> taskRuns;
 
     private record Deployment(
             @Nullable Thing thing,
@@ -47,30 +48,37 @@ final class FlowRunBelongings {
         void read(UUID id, Row rest) throws SQLException;
     }
 
-    private FlowRunBelongings() {}
+    private FlowRunBelongings(Map<UUID, Thing> taskRuns) {
+        this.taskRuns = taskRuns;
+    }
 
     static FlowRunBelongings read(Transaction tx, List<LockedRun> runs) throws SQLException {
-        var all = new FlowRunBelongings();
+        var all = new FlowRunBelongings(taskRuns(tx, ids(runs, LockedRun::parentTaskRunId)));
         each(
                 tx,
                 DEPLOYMENTS,
                 ids(runs, LockedRun::deploymentId),
                 (id, row) -> all.deployments.put(id, deployment(id, row)));
         each(tx, QUEUES, ids(runs, LockedRun::workQueueId), (id, row) -> all.queues.put(id, queue(id, row)));
+        return all;
+    }
+
+    /// Those of these task runs that exist.
+    static Map<UUID, Thing> taskRuns(Transaction tx, Collection<UUID> ids) throws SQLException {
+        var found = new HashMap<UUID, Thing>();
         each(
                 tx,
                 TASK_RUNS,
-                ids(runs, LockedRun::parentTaskRunId),
-                (id, row) ->
-                        all.taskRuns.put(id, new Thing(id, row.text(), TransitionColumns.texts(row.jsonOrNull()))));
-        return all;
+                ids,
+                (id, row) -> found.put(id, new Thing(id, row.text(), TransitionColumns.texts(row.jsonOrNull()))));
+        return found;
     }
 
     private static List<UUID> ids(List<LockedRun> runs, Function<LockedRun, @Nullable UUID> id) {
         return runs.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
-    private static void each(Transaction tx, SqlText query, List<UUID> ids, Reader reader) throws SQLException {
+    private static void each(Transaction tx, SqlText query, Collection<UUID> ids, Reader reader) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.provost.store;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
+import dev.provost.engine.states.RelatedFacts.Thing;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +104,11 @@ public final class FlowRunCreationStore {
             }
         }
         return found;
+    }
+
+    /// Returns what events say of those task runs that exist among those asked for.
+    public Map<UUID, Thing> taskRuns(Transaction tx, Collection<UUID> ids) throws SQLException {
+        return FlowRunBelongings.taskRuns(tx, ids);
     }
 
     /// Returns the work pools that exist among those asked for, by their names.

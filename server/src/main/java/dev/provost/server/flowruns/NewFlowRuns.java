@@ -61,11 +61,17 @@ public final class NewFlowRuns {
     }
 
     /// What new runs belong to.
+    ///
+    /// @param parents the task runs that stand for the new runs in their parents' runs
+    /// @param parentThings what events say of these
     private record Surroundings(
             Map<UUID, ParentFlow> flows,
             Map<UUID, ParentDeployment> deployments,
             Map<String, Pool> pools,
-            Map<UUID, TaskRunFacts> parents) {}
+            Map<UUID, TaskRunFacts> parents,
+            Map<UUID, Thing> parentThings) {
+        static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
 
     /// Reads what the new runs of a batch depend on.
     ///
@@ -73,7 +79,7 @@ public final class NewFlowRuns {
     Creation prepare(Transaction tx, List<Work.Create> works, Occasion occasion, Map<UUID, TaskRunFacts> parents)
             throws SQLException {
         if (works.isEmpty()) {
-            return new Creation(occasion, new Surroundings(Map.of(), Map.of(), Map.of(), Map.of()), Map.of());
+            return new Creation(occasion, Surroundings.NONE, Map.of());
         }
         var existing = new HashMap<Work.Create, FlowRun>();
         for (Work.Create work : works) {
@@ -87,7 +93,8 @@ public final class NewFlowRuns {
                 creations.flows(tx, named(works, FlowRunCreate::flowId)),
                 creations.deployments(tx, named(works, FlowRunCreate::deploymentId)),
                 creations.pools(tx, named(works, NewFlowRuns::workPoolName), named(works, NewFlowRuns::workQueueName)),
-                parents);
+                parents,
+                creations.taskRuns(tx, parents.keySet()));
         return new Creation(occasion, surroundings, existing);
     }
 
@@ -240,7 +247,7 @@ public final class NewFlowRuns {
                     queue == null
                             ? null
                             : new RelatedFacts.WorkPool(queue.poolId(), queue.poolName(), queue.poolType()),
-                    null,
+                    known(surroundings.parentThings(), run.parentTaskRunId()),
                     run.createdBy());
             return new FlowRunFacts(
                     run.id(),

@@ -141,17 +141,29 @@ abstract class NewFlowRunsContract extends TransitionsContract {
         FlowRun run =
                 made(creation(flow, null, state(StateType.SCHEDULED), null, deployment, NO_RETRIES, pool, "urgent"));
 
-        List<String> named = database()
-                .read(tx -> tx.sql()
-                        .select(EVENT_RESOURCES.RESOURCE_ID)
-                        .from(EVENT_RESOURCES)
-                        .where(EVENT_RESOURCES.EVENT_ID.eq(run.stateId()))
-                        .fetch(EVENT_RESOURCES.RESOURCE_ID));
-        assertThat(named)
+        assertThat(namedByFirstEvent(run))
                 .contains(
                         "prefect.flow." + flow,
                         "prefect.deployment." + deployment,
                         "prefect.work-queue." + urgent,
                         "prefect.work-pool." + run.workPoolId());
+    }
+
+    @Test
+    void theFirstEventOfASubflowsRunNamesTheTaskRunThatStandsForIt() {
+        UUID standIn = taskRuns.create(taskRun(create(), List.of("t"))).run().id();
+
+        FlowRun run = made(runOf(flow, null, state(StateType.SCHEDULED), standIn));
+
+        assertThat(namedByFirstEvent(run)).contains("prefect.task-run." + standIn, "prefect.tag.t");
+    }
+
+    private List<String> namedByFirstEvent(FlowRun run) {
+        return database()
+                .read(tx -> tx.sql()
+                        .select(EVENT_RESOURCES.RESOURCE_ID)
+                        .from(EVENT_RESOURCES)
+                        .where(EVENT_RESOURCES.EVENT_ID.eq(run.stateId()))
+                        .fetch(EVENT_RESOURCES.RESOURCE_ID));
     }
 }
