@@ -189,6 +189,9 @@ public final class EventWriter implements Background {
             return null;
         } catch (RuntimeException e) {
             return e;
+        } catch (Error e) {
+            // One event that runs into it must not end the writing of all others.
+            return new IllegalStateException("The event cannot be stored: " + e, e);
         }
     }
 

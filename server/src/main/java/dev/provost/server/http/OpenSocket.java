@@ -77,7 +77,7 @@ final class OpenSocket implements Socket {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             close(1001, "");
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             log.error("{} {} failed", call.requestId(), call.rawPath(), e);
             close(1011, "Internal error");
         }

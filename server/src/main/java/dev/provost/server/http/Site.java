@@ -98,7 +98,7 @@ public final class Site {
             return refusal.reply();
         } catch (ClientGone gone) {
             throw gone;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             return failed(request, e);
         }
     }

@@ -58,7 +58,7 @@ public final class ServiceLoop implements Background {
             log.debug("{}: {} done", service.name(), done);
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             log.error("{}: pass failed, next in {}", service.name(), interval, e);
         }
         observer.passed(service.name(), begun, Duration.between(begun, clock.instant()), done);

@@ -152,6 +152,18 @@ final class EventWriterTest {
     }
 
     @Test
+    void anEventThatBreaksTheStorageIsLeftOutAndDoesNotEndTheWriting() throws Exception {
+        storage.breaksOn(event(1));
+        EventWriter writer = writer(PACE).start();
+
+        assertThatThrownBy(() -> writer.store(events(0, 3))).hasRootCauseInstanceOf(StackOverflowError.class);
+        writer.store(events(3, 4));
+        writer.close();
+
+        assertThat(storage.stored()).containsExactly(event(0), event(2), event(3));
+    }
+
+    @Test
     void nobodyWaitsForAReceiptOfAWriterThatHasGivenUp() throws Exception {
         storage.goneFor(Integer.MAX_VALUE);
         EventWriter writer = writer(PACE);
@@ -273,6 +285,7 @@ final class EventWriterTest {
         private volatile int gone;
         private volatile int calls;
         private volatile List<ReceivedEvent> refused = List.of();
+        private volatile List<ReceivedEvent> breaking = List.of();
 
         void holdUp() {
             heldUp = true;
@@ -288,6 +301,10 @@ final class EventWriterTest {
 
         void refuses(ReceivedEvent... events) {
             refused = List.of(events);
+        }
+
+        void breaksOn(ReceivedEvent... events) {
+            breaking = List.of(events);
         }
 
         void awaitCall() throws InterruptedException {
@@ -320,6 +337,9 @@ final class EventWriterTest {
             }
             if (events.stream().anyMatch(refused::contains)) {
                 throw new IllegalArgumentException("poison");
+            }
+            if (events.stream().anyMatch(breaking::contains)) {
+                throw new StackOverflowError();
             }
             batches.add(events);
             stored.release(events.size());

@@ -5,10 +5,16 @@ import static dev.provost.server.http.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RoutingTest {
@@ -123,15 +129,44 @@ final class RoutingTest {
                 .hasMessageContaining("GET /a/c is never reached");
     }
 
-    @Test
-    void aBugIsA500WithoutDetails() {
-        var broken = new Site(SiteOptions.DEFAULT, new Router().get("/x", _ -> {
-                    throw new IllegalStateException("secret");
-                }));
+    static List<Throwable> bugs() {
+        return List.of(new IllegalStateException("secret"), new NoClassDefFoundError("a/B"), new StackOverflowError());
+    }
 
-        Reply reply = broken.answer(get("/api/x"));
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void aBugIsA500WithoutDetailsAndIsLogged(Throwable bug) {
+        var broken = new Site(SiteOptions.DEFAULT, new Router().get("/x", _ -> {
+                    switch (bug) {
+                        case Error e -> throw e;
+                        case Exception e -> throw e;
+                        default -> throw new AssertionError(bug);
+                    }
+                }));
+        var logged = new ArrayList<LogRecord>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Site.class.getName());
+        logger.addHandler(handler);
+        Reply reply;
+        try {
+            reply = broken.answer(get("/api/x"));
+        } finally {
+            logger.removeHandler(handler);
+        }
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).hasToString("Json[value={exception_message=Internal Server Error}]");
+        assertThat(logged).extracting(LogRecord::getThrown).containsExactly(bug);
     }
 }

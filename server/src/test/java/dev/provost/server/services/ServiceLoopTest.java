@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 final class ServiceLoopTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    /// A service that wakes its own loop until it has had so many passes; every second one fails.
+    /// A service that wakes its own loop until it has had so many passes; of three, two fail, each in its way.
     private static final class Clumsy implements Service {
         private final Waker waker;
         private final CountDownLatch passes;
@@ -39,8 +39,11 @@ final class ServiceLoopTest {
             if (passes.getCount() > 0) {
                 waker.wake();
             }
-            if (passes.getCount() % 2 == 0) {
+            if (passes.getCount() % 3 == 0) {
                 throw new Exception("as planned");
+            }
+            if (passes.getCount() % 3 == 1) {
+                throw new NoClassDefFoundError("as planned");
             }
             return 1;
         }
