@@ -12,6 +12,7 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.server.flowruns.FlowRunTransitions;
 import dev.provost.server.flowruns.FlowRunTransitions.Created;
+import dev.provost.server.flowruns.FlowRunTransitions.Groundwork;
 import dev.provost.server.flowruns.FlowRunTransitions.Sequel;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.Invalid;
@@ -66,8 +67,11 @@ public final class DeployedRuns {
 
     /// What becomes of a request for a run before it is made.
     private sealed interface Draft {
-        /// @param hasQueue whether the queue that was asked for is there, if one was
-        record Ready(FlowRunCreate run, @Nullable String version, boolean hasQueue) implements Draft {}
+        /// @param queue makes the queue that was asked for, if one was that is not there
+        record Ready(
+                FlowRunCreate run,
+                @Nullable String version,
+                @Nullable Groundwork queue) implements Draft {}
 
         /// @param brief the reason as it is told where many are asked for
         record Refused(Refusal refusal, String brief) implements Draft {}
@@ -87,7 +91,8 @@ public final class DeployedRuns {
             @Nullable Sequel<Created> sequel) {
         return switch (draft(deployment, asked)) {
             case Draft.Refused refused -> throw refused.refusal();
-            case Draft.Ready(var run, var version, var _) -> runs.create(run, version, createdBy, by, sequel);
+            case Draft.Ready(var run, var version, var queue) ->
+                runs.create(run, version, createdBy, by, queue, sequel);
         };
     }
 
@@ -109,9 +114,10 @@ public final class DeployedRuns {
         try {
             return switch (draft(deployment, asked)) {
                 case Draft.Refused refused -> Result.failed(refused.brief());
-                case Draft.Ready(var run, var version, var _) ->
-                    Result.created(
-                            runs.create(run, version, createdBy, by).run().id());
+                case Draft.Ready(var run, var version, var queue) ->
+                    Result.created(runs.create(run, version, createdBy, by, queue, null)
+                            .run()
+                            .id());
             };
         } catch (Refusal | DatabaseFailure e) {
             return Result.failed(String.valueOf(e.getMessage()));
@@ -123,12 +129,7 @@ public final class DeployedRuns {
     }
 
     private Draft draft(UUID id, DeploymentFlowRunCreate asked) {
-        Draft draft = database.read(tx -> draft(tx, existing(tx, id), asked));
-        if (draft instanceof Draft.Ready(var run, var _, var hasQueue) && !hasQueue) {
-            Instant now = clock.instant();
-            database.write(tx -> places.of(tx, run.workPoolName(), run.workQueueName(), now));
-        }
-        return draft;
+        return database.read(tx -> draft(tx, existing(tx, id), asked));
     }
 
     private static boolean isTold(@Nullable String name) {
@@ -187,11 +188,18 @@ public final class DeployedRuns {
                             start + deployment.id() + " " + end + " Please remove work_pool_name and try again."),
                     start + end);
         }
-        boolean hasQueue = deployment.workPoolName() == null
-                || asked.workQueueName() == null
-                || asked.workQueueName().isEmpty()
-                || places.isThere(tx, deployment.workPoolName(), asked.workQueueName());
-        return new Draft.Ready(run(deployment, asked, values), deployment.version(), hasQueue);
+        return new Draft.Ready(
+                run(deployment, asked, values),
+                deployment.version(),
+                missingQueue(tx, deployment.workPoolName(), asked.workQueueName()));
+    }
+
+    private @Nullable Groundwork missingQueue(Transaction tx, @Nullable String pool, @Nullable String queue) {
+        if (pool == null || queue == null || queue.isEmpty() || places.isThere(tx, pool, queue)) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return writing -> places.of(writing, pool, queue, now);
     }
 
     private static FlowRunCreate run(Deployment deployment, DeploymentFlowRunCreate asked, RawJson values) {

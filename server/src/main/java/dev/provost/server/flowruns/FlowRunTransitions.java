@@ -96,6 +96,7 @@ public final class FlowRunTransitions {
                 @Nullable String deploymentVersion,
                 @Nullable CreatedBy createdBy,
                 Proposer by,
+                @Nullable Groundwork groundwork,
                 @Nullable Sequel<Created> sequel)
                 implements Work {
             @Override
@@ -134,6 +135,12 @@ public final class FlowRunTransitions {
         void write(Transaction tx, State accepted);
     }
 
+    /// What a run needs to be there, written before the run and not kept without it.
+    @FunctionalInterface
+    public interface Groundwork {
+        void lay(Transaction tx) throws SQLException;
+    }
+
     /// Something that is written with an answer, whatever that is. If the transaction runs again, so does this.
     @FunctionalInterface
     public interface Sequel<T> {
@@ -164,23 +171,21 @@ public final class FlowRunTransitions {
 
     /// Makes a run, or finds the one that was made with the same idempotency key.
     public Created create(FlowRunCreate run, @Nullable CreatedBy createdBy, Proposer by) {
-        return create(run, null, createdBy, by);
+        return create(run, null, createdBy, by, null, null);
     }
 
     /// As [#create(FlowRunCreate, CreatedBy, Proposer)], for a run of a certain version of its deployment.
-    public Created create(
-            FlowRunCreate run, @Nullable String deploymentVersion, @Nullable CreatedBy createdBy, Proposer by) {
-        return create(run, deploymentVersion, createdBy, by, null);
-    }
-
-    /// As [#create(FlowRunCreate, String, CreatedBy, Proposer)], with something that is written with it.
+    ///
+    /// @param groundwork what is written before it
+    /// @param sequel what is written with it
     public Created create(
             FlowRunCreate run,
             @Nullable String deploymentVersion,
             @Nullable CreatedBy createdBy,
             Proposer by,
+            @Nullable Groundwork groundwork,
             @Nullable Sequel<Created> sequel) {
-        return switch (writer.submit(new Work.Create(run, deploymentVersion, createdBy, by, sequel))) {
+        return switch (writer.submit(new Work.Create(run, deploymentVersion, createdBy, by, groundwork, sequel))) {
             case Answer.Created(var created, var isNew) -> new Created(created, isNew);
             case Answer.Refused(var reason) -> throw reason;
             case Answer.Moved _, Answer.NoSuchRun _ -> throw new IllegalStateException("the answer is another's");
@@ -264,6 +269,11 @@ public final class FlowRunTransitions {
         var claims = new SlotClaims();
         List<Work.Create> creations = only(batch, Work.Create.class);
         List<Work.Move> moves = only(batch, Work.Move.class);
+        for (Work.Create create : creations) {
+            if (create.groundwork() != null) {
+                create.groundwork().lay(tx);
+            }
+        }
         List<UUID> parents = parents(creations);
         FlowRunTransitionStore.Answer found =
                 transitions.lock(tx, new Question(ids(moves), parents, retried(moves)), now, claims);
@@ -276,7 +286,7 @@ public final class FlowRunTransitions {
         for (Work work : batch) {
             answers.add(
                     switch (work) {
-                        case Work.Create create -> creation.decide(create, book);
+                        case Work.Create create -> keeping(create, creation.decide(create, book));
                         case Work.Move move -> move(found.runs().get(move.id()), move, occasion, book, toWrite);
                     });
         }
@@ -287,6 +297,14 @@ public final class FlowRunTransitions {
             writeSequel(tx, batch.get(i), answers.get(i));
         }
         return answers;
+    }
+
+    /// A run that cannot be made takes its groundwork with it, and with that the whole transaction.
+    private static Answer keeping(Work.Create create, Answer answer) {
+        if (create.groundwork() != null && answer instanceof Answer.Refused(var reason)) {
+            throw reason;
+        }
+        return answer;
     }
 
     private static void writeSequel(Transaction tx, Work work, Answer answer) throws SQLException {

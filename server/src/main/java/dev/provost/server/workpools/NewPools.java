@@ -138,9 +138,8 @@ public final class NewPools {
                 : pools.find(tx, WorkPool.DEFAULT_FOR_AGENTS).orElseThrow();
     }
 
-    /// The queue that a deployment is to be placed in, made if it does not exist; empty if it names neither a pool nor
-    /// a
-    /// queue. A pool is never made, but the one for agents.
+    /// The queue that a deployment is to be placed in, made if it does not exist; empty if neither a pool nor a queue
+    /// is named. A pool is never made, but the one for agents.
     ///
     /// ```
     /// pool, queue   that queue of that pool

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Runs that are made of deployments and handed out, and what is asked of their parameters and job variables.
@@ -172,6 +173,26 @@ abstract class DeployedRunsContract extends DeploymentSlice {
         assertThat(slice.get("/deployments/" + id).json().get("work_pool_name").isNull())
                 .isTrue();
         assertThat(start(id, "{\"work_queue_name\": \"x\"}").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"create_flow_run", "create_flow_run/bulk"})
+    void aQueueThatARunNamesIsNotThereIfTheRunIsNot(String operation) {
+        pool("pool", "{}");
+        String id = deploy("a", ", \"work_pool_name\": \"pool\"");
+        String run = "{\"work_queue_name\": \"new\", \"parent_task_run_id\": \"" + NOBODY + "\"}";
+
+        Answer answer =
+                slice.post("/deployments/" + id + "/" + operation, operation.endsWith("bulk") ? "[" + run + "]" : run);
+
+        assertThat(answer.text()).doesNotContain("CREATED", "\"id\"");
+        assertThat(queues("new")).isZero();
+        assertThat(start(id, "{\"work_queue_name\": \"new\"}").status()).isEqualTo(201);
+        assertThat(queues("new")).isOne();
+    }
+
+    private int queues(String name) {
+        return database().read(tx -> tx.sql().fetchCount(WORK_QUEUE, WORK_QUEUE.NAME.eq(name)));
     }
 
     @Test
