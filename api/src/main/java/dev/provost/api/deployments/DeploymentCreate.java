@@ -1,11 +1,9 @@
 package dev.provost.api.deployments;
 
 import dev.provost.api.json.Check;
-import dev.provost.api.json.Checked;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Gt;
 import dev.provost.api.json.JsonObject;
-import dev.provost.api.json.Limits;
 import dev.provost.api.json.Patch;
 import dev.provost.api.json.Pattern;
 import dev.provost.api.json.Prepared;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A deployment as clients make it. If there is one of its name already, what was left out is kept.
 @Strict
-@Prepared(RemovedKeys.class)
+@Prepared(SentDeployment.class)
 public record DeploymentCreate(
         @Pattern(NAME) String name,
         UUID flowId,
@@ -47,17 +45,8 @@ public record DeploymentCreate(
         Patch<@Nullable String> version,
         Patch<@Nullable String> entrypoint,
         Patch<@JsonObject RawJson> jobVariables,
-        @Nullable VersionInfo versionInfo)
-        implements Checked {
+        @Nullable VersionInfo versionInfo) {
 
     /// As names of flows, but there may be nothing.
     static final String NAME = "^[^/%&><]*$";
-
-    static final String TWO_LIMITS =
-            "A deployment cannot have both a concurrency limit and a global concurrency limit.";
-
-    @Override
-    public @Nullable String refusal(Limits limits) {
-        return concurrencyLimit.or(null) != null && globalConcurrencyLimitId.or(null) != null ? TWO_LIMITS : null;
-    }
 }

@@ -1,10 +1,8 @@
 package dev.provost.api.deployments;
 
 import dev.provost.api.json.Check;
-import dev.provost.api.json.Checked;
 import dev.provost.api.json.Gt;
 import dev.provost.api.json.JsonObject;
-import dev.provost.api.json.Limits;
 import dev.provost.api.json.Patch;
 import dev.provost.api.json.Prepared;
 import dev.provost.api.json.RawJson;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What clients may change about a deployment.
 @Strict
-@Prepared(RemovedKeys.class)
+@Prepared(SentDeployment.class)
 public record DeploymentUpdate(
         Patch<@Nullable String> version,
         Patch<@Nullable String> description,
@@ -38,8 +36,7 @@ public record DeploymentUpdate(
         Patch<@Nullable UUID> storageDocumentId,
         Patch<@Nullable UUID> infrastructureDocumentId,
         Patch<@Nullable Boolean> enforceParameterSchema,
-        @Nullable VersionInfo versionInfo)
-        implements Checked {
+        @Nullable VersionInfo versionInfo) {
 
     /// The same change with other parameters.
     public DeploymentUpdate withParameters(RawJson other) {
@@ -64,12 +61,5 @@ public record DeploymentUpdate(
                 infrastructureDocumentId,
                 enforceParameterSchema,
                 versionInfo);
-    }
-
-    @Override
-    public @Nullable String refusal(Limits limits) {
-        return concurrencyLimit.or(null) != null && globalConcurrencyLimitId.or(null) != null
-                ? DeploymentCreate.TWO_LIMITS
-                : null;
     }
 }

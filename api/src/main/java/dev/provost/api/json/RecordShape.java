@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,13 +18,13 @@ public final class RecordShape<T> implements Shape<T> {
     private final List<Field> fields;
     private final Set<String> names;
     private final boolean strict;
-    private final UnaryOperator<JsonNode> preparation;
+    private final Preparation preparation;
 
     /// Not a method handle of ours: most shapes of a server that starts are never read, and a handle costs at once
     /// what the JVM's own costs at the first call.
     private final Constructor<T> constructor;
 
-    RecordShape(Class<T> type, List<Field> fields, UnaryOperator<JsonNode> preparation) {
+    RecordShape(Class<T> type, List<Field> fields, Preparation preparation) {
         this.fields = fields;
         this.names = fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
         this.strict = type.isAnnotationPresent(Strict.class);
@@ -57,7 +56,12 @@ public final class RecordShape<T> implements Shape<T> {
             problems.add("model_attributes_type", at, NO_OBJECT, sent);
             return null;
         }
-        JsonNode value = preparation.apply(sent);
+        @Nullable String refusal = preparation.refusal(sent);
+        if (refusal != null) {
+            problems.refused(at, refusal, sent);
+            return null;
+        }
+        JsonNode value = preparation.prepare(sent);
         int before = problems.size();
         var values = new @Nullable Object[fields.size()];
         for (int i = 0; i < values.length; i++) {

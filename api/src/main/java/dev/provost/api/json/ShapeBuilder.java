@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -246,7 +245,7 @@ final class ShapeBuilder {
         }
         @Nullable Prepared prepared = type.getAnnotation(Prepared.class);
         return new RecordShape<>(
-                type, List.copyOf(fields), prepared == null ? UnaryOperator.identity() : instance(prepared.value()));
+                type, List.copyOf(fields), prepared == null ? Preparation.NONE : instance(prepared.value()));
     }
 
     private Field field(RecordComponent component) {

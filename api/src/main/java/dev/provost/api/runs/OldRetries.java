@@ -1,15 +1,16 @@
 package dev.provost.api.runs;
 
-import java.util.function.UnaryOperator;
+import dev.provost.api.json.Emptiness;
+import dev.provost.api.json.Preparation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Moves the retries that very old clients send in a policy to where they are now.
-public final class OldRetries implements UnaryOperator<JsonNode> {
+public final class OldRetries implements Preparation {
 
     @Override
-    public JsonNode apply(JsonNode policy) {
+    public JsonNode prepare(JsonNode policy) {
         return move("retry_delay_seconds", "retry_delay", move("max_retries", "retries", policy));
     }
 

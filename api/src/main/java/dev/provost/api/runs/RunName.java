@@ -1,5 +1,6 @@
 package dev.provost.api.runs;
 
+import dev.provost.api.json.Emptiness;
 import dev.provost.api.json.Location;
 import dev.provost.api.json.Problems;
 import dev.provost.api.json.Shape;

@@ -1,6 +1,7 @@
 package dev.provost.server.deployments;
 
 import dev.provost.api.flowruns.DeploymentFlowRunCreate;
+import dev.provost.api.json.StandardTime;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromHeader;
 import dev.provost.server.http.FromPath;
@@ -41,8 +42,8 @@ public final class DeployedRunRoutes {
     /// @param minTime in seconds
     record Plan(
             @FromPath UUID id,
-            @Nullable Instant startTime,
-            @Nullable Instant endTime,
+            @StandardTime @Nullable Instant startTime,
+            @StandardTime @Nullable Instant endTime,
             @Nullable Double minTime,
             @Nullable Integer minRuns,
             @Nullable Integer maxRuns) {}

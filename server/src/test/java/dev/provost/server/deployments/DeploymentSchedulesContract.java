@@ -289,4 +289,20 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
                         .status())
                 .isEqualTo(422);
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]|datetime_type",
+                "true|datetime_type",
+                "\"tomorrow\"|datetime_from_date_parsing",
+                "1e20|datetime_parsing",
+            })
+    void aStretchOfTimeIsToldInPlainForms(String start, String type) {
+        Answer answer = slice.post("/deployments/" + NOBODY + "/schedule", "{\"start_time\": " + start + "}");
+
+        assertThat(answer.json().at("/exception_detail/0/type").stringValue()).isEqualTo(type);
+    }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.server.Slice.Answer;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,19 @@ abstract class DeploymentsContract extends DeploymentSlice {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at(where).stringValue()).isEqualTo(what);
+    }
+
+    @Test
+    void thatThereAreTwoLimitsIsToldBeforeAnythingElse() {
+        String two = "\"concurrency_limit\": \"no\", \"global_concurrency_limit_id\": 5, \"foo\": 1";
+        Answer made = make("nightly", ", " + two);
+        Answer changed = slice.patch("/deployments/" + deploy("daily", ""), "{" + two + "}");
+
+        for (Answer answer : List.of(made, changed)) {
+            assertThat(answer.json().get("exception_detail")).hasSize(1);
+            assertThat(answer.json().at("/exception_detail/0/type").stringValue())
+                    .isEqualTo("value_error");
+        }
     }
 
     @Test

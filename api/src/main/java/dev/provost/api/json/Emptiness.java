@@ -1,13 +1,13 @@
-package dev.provost.api.runs;
+package dev.provost.api.json;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the reference takes for nothing: null, false, zero, and whatever has no contents.
-final class Emptiness {
+public final class Emptiness {
     private Emptiness() {}
 
-    static boolean of(@Nullable JsonNode value) {
+    public static boolean of(@Nullable JsonNode value) {
         return value == null
                 || switch (value.getNodeType()) {
                     case STRING -> value.stringValue().isEmpty();
@@ -20,7 +20,7 @@ final class Emptiness {
     }
 
     /// Whether the value is the number zero, as false is.
-    static boolean isZero(JsonNode value) {
+    public static boolean isZero(JsonNode value) {
         if (value.isBigInteger()) {
             // It may be too large for a double, and Jackson then refuses to make one of it.
             return value.bigIntegerValue().signum() == 0;
