@@ -8,6 +8,7 @@ import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
+import dev.provost.api.json.Wire;
 import dev.provost.api.workpools.WaitingFlowRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// The columns that make a flow run as clients see it, current state and work pool included.
 final class FlowRunColumns {
     static final List<Field<?>> ALL = all();
+
+    private static final ReadLately<FlowRunPolicy> POLICIES =
+            new ReadLately<>(text -> Wire.JSON.readValue(text, FlowRunPolicy.class));
+    private static final ReadLately<CreatedBy> CREATORS =
+            new ReadLately<>(text -> Wire.JSON.readValue(text, CreatedBy.class));
 
     private FlowRunColumns() {}
 
@@ -47,7 +53,7 @@ final class FlowRunColumns {
                 row.get(FLOW_RUN.PARAMETERS),
                 row.get(FLOW_RUN.IDEMPOTENCY_KEY),
                 row.get(FLOW_RUN.CONTEXT),
-                JsonColumns.read(row.get(FLOW_RUN.EMPIRICAL_POLICY), FlowRunPolicy.class),
+                POLICIES.read(row.get(FLOW_RUN.EMPIRICAL_POLICY).text()),
                 JsonColumns.texts(row.get(FLOW_RUN.TAGS)),
                 Objects.requireNonNullElse(row.get(FLOW_RUN.LABELS), RawJson.EMPTY_OBJECT),
                 row.get(FLOW_RUN.PARENT_TASK_RUN_ID),
@@ -88,7 +94,7 @@ final class FlowRunColumns {
                 row.get(FLOW_RUN.PARAMETERS),
                 row.get(FLOW_RUN.IDEMPOTENCY_KEY),
                 row.get(FLOW_RUN.CONTEXT),
-                JsonColumns.read(row.get(FLOW_RUN.EMPIRICAL_POLICY), FlowRunPolicy.class),
+                POLICIES.read(row.get(FLOW_RUN.EMPIRICAL_POLICY).text()),
                 JsonColumns.texts(row.get(FLOW_RUN.TAGS)),
                 Objects.requireNonNullElse(row.get(FLOW_RUN.LABELS), RawJson.EMPTY_OBJECT),
                 row.get(FLOW_RUN.PARENT_TASK_RUN_ID),
@@ -127,6 +133,6 @@ final class FlowRunColumns {
     }
 
     private static @Nullable CreatedBy createdBy(@Nullable RawJson column) {
-        return column == null || column.equals(RawJson.NULL) ? null : JsonColumns.read(column, CreatedBy.class);
+        return column == null || column.equals(RawJson.NULL) ? null : CREATORS.read(column.text());
     }
 }

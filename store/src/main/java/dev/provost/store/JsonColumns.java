@@ -2,6 +2,7 @@ package dev.provost.store;
 
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Wire;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -9,6 +10,8 @@ import tools.jackson.core.type.TypeReference;
 /// JSON columns whose content the server knows.
 final class JsonColumns {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final ReadLately<List<String>> TEXTS_LATELY =
+            new ReadLately<>(text -> Collections.unmodifiableList(Wire.JSON.readValue(text, TEXTS)));
 
     private JsonColumns() {}
 
@@ -21,6 +24,6 @@ final class JsonColumns {
     }
 
     static List<String> texts(RawJson column) {
-        return column.equals(RawJson.EMPTY_LIST) ? List.of() : Wire.JSON.readValue(column.text(), TEXTS);
+        return column.equals(RawJson.EMPTY_LIST) ? List.of() : TEXTS_LATELY.read(column.text());
     }
 }

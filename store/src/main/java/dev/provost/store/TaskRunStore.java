@@ -6,6 +6,7 @@ import static dev.provost.store.tables.Tables.TASK_RUN;
 import static dev.provost.store.tables.Tables.TASK_RUN_STATE;
 
 import dev.provost.api.filters.TaskRunSort;
+import dev.provost.api.json.Wire;
 import dev.provost.api.taskruns.TaskRun;
 import dev.provost.api.taskruns.TaskRunInFlowRun;
 import dev.provost.api.taskruns.TaskRunPolicy;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Task runs in the database, as clients look at them.
 public final class TaskRunStore {
     private static final List<Field<?>> COLUMNS = columns();
+
+    private static final ReadLately<TaskRunPolicy> POLICIES =
+            new ReadLately<>(text -> Wire.JSON.readValue(text, TaskRunPolicy.class));
 
     private static List<Field<?>> columns() {
         var all = new ArrayList<Field<?>>(List.of(TASK_RUN.fields()));
@@ -140,7 +144,7 @@ public final class TaskRunStore {
                 row.get(TASK_RUN.CACHE_KEY),
                 row.get(TASK_RUN.CACHE_EXPIRATION),
                 row.get(TASK_RUN.TASK_VERSION),
-                JsonColumns.read(row.get(TASK_RUN.EMPIRICAL_POLICY), TaskRunPolicy.class),
+                POLICIES.read(row.get(TASK_RUN.EMPIRICAL_POLICY).text()),
                 JsonColumns.texts(row.get(TASK_RUN.TAGS)),
                 row.get(TASK_RUN.LABELS),
                 row.get(TASK_RUN.STATE_ID),
