@@ -1,7 +1,11 @@
-"""One flow with a task, a log line, an artifact, an event and a variable. Prints its flow run's id and what it returned."""
+"""One flow with a task, a log line, an artifact, an event and a variable.
+
+Prints, as JSON, the client's version, its flow run's id and what it returned.
+"""
 
 import json
 
+import prefect
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.context import FlowRunContext
@@ -24,4 +28,4 @@ def in_short():
     return str(FlowRunContext.get().flow_run.id), double(Variable.get("in_short"))
 
 
-print(json.dumps(in_short()))
+print(json.dumps([prefect.__version__, *in_short()]))

@@ -22,11 +22,13 @@ def environment(server: Server, home: pathlib.Path) -> dict[str, str]:
     return {**clean_environment(), "PREFECT_API_URL": server.api, "HOME": str(home), "PREFECT_HOME": str(home)}
 
 
-def run_script(server: Server, script: str, home: pathlib.Path, *arguments: str) -> subprocess.CompletedProcess:
+def run_script(
+    server: Server, script: str, home: pathlib.Path, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess:
     """Runs a script of flows/ as its author would: nothing but PREFECT_API_URL tells it where the server is."""
     return subprocess.run(
         command(script, *arguments),
-        env=environment(server, home),
+        env={**environment(server, home), **variables},
         cwd=home,
         capture_output=True,
         text=True,

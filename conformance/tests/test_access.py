@@ -1,11 +1,10 @@
 """Servers that ask their clients for something: the auth string, a token against requests of other sites, or both."""
 
 import json
-import subprocess
 
 import httpx
 import pytest
-from harness.client import command, environment, eventually, http
+from harness.client import eventually, http, run_script
 
 LOCKED = {"PREFECT_SERVER_API_AUTH_STRING": "user:pass", "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"}
 
@@ -15,21 +14,10 @@ def locked(new_server):
     return new_server(PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED="true", **LOCKED).start("--no-services")
 
 
-def run(server, home, **settings):
-    return subprocess.run(
-        command("in_short.py"),
-        env={**environment(server, home), **settings},
-        cwd=home,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
 def test_the_client_works_where_both_are_asked_for(locked, tmp_path):
-    finished = run(locked, tmp_path, PREFECT_API_AUTH_STRING="user:pass")
+    finished = run_script(locked, "in_short.py", tmp_path, PREFECT_API_AUTH_STRING="user:pass")
     assert finished.returncode == 0, finished.stderr[-3000:]
-    flow_run, doubled = json.loads(finished.stdout.strip().splitlines()[-1])
+    _, flow_run, doubled = json.loads(finished.stdout.strip().splitlines()[-1])
     assert doubled == 42
 
     with httpx.Client(base_url=locked.api, auth=("user", "pass"), timeout=60) as api:
@@ -49,7 +37,7 @@ def test_the_client_works_where_both_are_asked_for(locked, tmp_path):
 
 
 def test_nobody_gets_in_with_a_wrong_auth_string(locked, tmp_path):
-    finished = run(locked, tmp_path, PREFECT_API_AUTH_STRING="user:guess")
+    finished = run_script(locked, "in_short.py", tmp_path, PREFECT_API_AUTH_STRING="user:guess")
     assert finished.returncode != 0
     assert "401" in finished.stderr
 
