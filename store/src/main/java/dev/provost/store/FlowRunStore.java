@@ -1,11 +1,7 @@
 package dev.provost.store;
 
-import static dev.provost.store.tables.Tables.ARTIFACT;
 import static dev.provost.store.tables.Tables.DEPLOYMENT;
 import static dev.provost.store.tables.Tables.FLOW_RUN;
-import static dev.provost.store.tables.Tables.FLOW_RUN_STATE;
-import static dev.provost.store.tables.Tables.WORK_POOL;
-import static dev.provost.store.tables.Tables.WORK_QUEUE;
 import static org.jooq.impl.DSL.select;
 
 import dev.provost.api.filters.FlowRunSort;
@@ -17,14 +13,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +29,7 @@ public final class FlowRunStore {
     ///
     /// @param now up to when the run times of what is still running are reckoned
     public Optional<FlowRun> find(Transaction tx, UUID id, Instant now) {
-        return rows(tx).where(FLOW_RUN.ID.eq(id)).fetchOptional(row -> FlowRunColumns.read(row, now));
+        return FlowRunRows.of(tx, List.of(id), now).stream().findFirst();
     }
 
     /// Lists runs.
@@ -54,12 +47,7 @@ public final class FlowRunStore {
                 .limit(limit)
                 .offset(offset)
                 .fetch(FLOW_RUN.ID);
-        if (shown.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, FlowRun> found = rows(tx).where(tx.dialect().among(FLOW_RUN.ID, shown))
-                .fetchMap(FLOW_RUN.ID, row -> FlowRunColumns.read(row, now));
-        return shown.stream().map(found::get).filter(Objects::nonNull).toList();
+        return FlowRunRows.of(tx, shown, now);
     }
 
     /// Lists the runs of some deployments that are scheduled, the next first.
@@ -68,14 +56,18 @@ public final class FlowRunStore {
     /// @param now up to when the run times of what is still running are reckoned
     public List<FlowRun> scheduledOf(
             Transaction tx, Collection<UUID> deployments, @Nullable Instant before, int limit, Instant now) {
-        return rows(tx).where(
+        List<UUID> next = tx.sql()
+                .select(FLOW_RUN.ID)
+                .from(FLOW_RUN)
+                .where(
                         FLOW_RUN.DEPLOYMENT_ID.in(
                                 select(DEPLOYMENT.ID).from(DEPLOYMENT).where(DEPLOYMENT.ID.in(deployments))),
                         FLOW_RUN.STATE_TYPE.eq(StateType.SCHEDULED),
                         before == null ? DSL.noCondition() : FLOW_RUN.NEXT_SCHEDULED_START_TIME.le(before))
                 .orderBy(order(FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC))
                 .limit(limit)
-                .fetch(row -> FlowRunColumns.read(row, now));
+                .fetch(FLOW_RUN.ID);
+        return FlowRunRows.of(tx, next, now);
     }
 
     public int count(Transaction tx, RunFilters filters) {
@@ -135,20 +127,6 @@ public final class FlowRunStore {
     /// limit must have been given back ([SlotStore#giveBackSlotsOf]).
     public boolean delete(Transaction tx, UUID id) {
         return tx.sql().deleteFrom(FLOW_RUN).where(FLOW_RUN.ID.eq(id)).execute() > 0;
-    }
-
-    private static SelectWhereStep<Record> rows(Transaction tx) {
-        return tx.sql()
-                .select(FlowRunColumns.ALL)
-                .from(FLOW_RUN)
-                .leftJoin(FLOW_RUN_STATE)
-                .on(FLOW_RUN_STATE.ID.eq(FLOW_RUN.STATE_ID))
-                .leftJoin(ARTIFACT)
-                .on(ARTIFACT.ID.eq(FLOW_RUN_STATE.RESULT_ARTIFACT_ID))
-                .leftJoin(WORK_QUEUE)
-                .on(WORK_QUEUE.ID.eq(FLOW_RUN.WORK_QUEUE_ID))
-                .leftJoin(WORK_POOL)
-                .on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID));
     }
 
     static List<SortField<?>> order(FlowRunSort sort) {

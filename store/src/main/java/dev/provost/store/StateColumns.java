@@ -71,12 +71,15 @@ record StateColumns(
                         row.get(name),
                         row.get(timestamp),
                         row.get(message),
-                        data(row),
+                        data(row.get(data), row.get(result)),
                         JsonColumns.read(row.get(details), StateDetails.class));
     }
 
-    private @Nullable RawJson data(Record row) {
-        RawJson own = row.get(data);
-        return own != null && !NO_DATA.contains(own.text().strip()) ? own : row.get(result);
+    /// The data of a state.
+    ///
+    /// @param own what the state has itself
+    /// @param result what its artifact has
+    static @Nullable RawJson data(@Nullable RawJson own, @Nullable RawJson result) {
+        return own != null && !NO_DATA.contains(own.text().strip()) ? own : result;
     }
 }

@@ -69,8 +69,7 @@ final class TransitionColumns {
         var details = Wire.JSON.readValue(row.json().text(), StateDetails.class);
         @Nullable RawJson own = row.jsonOrNull();
         @Nullable RawJson result = row.jsonOrNull();
-        RawJson data = own == null || own.equals(RawJson.NULL) ? result : own;
-        return new State(id, type, name, timestamp, message, data, details);
+        return new State(id, type, name, timestamp, message, StateColumns.data(own, result), details);
     }
 
     /// Reads a state of which only its type and details were asked for.

@@ -193,6 +193,6 @@ public final class WaitingRunStore {
     }
 
     private static WorkerFlowRun run(Record row, UUID pool, Instant now) {
-        return new WorkerFlowRun(pool, row.get(QUEUE), FlowRunColumns.readForWorker(row, now));
+        return new WorkerFlowRun(pool, row.get(QUEUE), WaitingFlowRunColumns.read(row, now));
     }
 }
