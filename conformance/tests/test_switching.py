@@ -2,13 +2,97 @@
 
 import json
 import sys
+import uuid
+from datetime import datetime, timedelta, timezone
 
 import pytest
-from harness.client import run_script
+from harness.client import eventually, http, run_script
 from harness.server import COMMAND, Server
 
 REFERENCE = [sys.executable, "-m", "prefect"]
 DAYS = [("monday", REFERENCE), ("tuesday", COMMAND), ("wednesday", REFERENCE)]
+
+# The reference's services keep a SQLite file so busy that some of its own requests fail: only what automations need.
+SETTINGS = {
+    "PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT0.5S",
+    **{
+        f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false"
+        for name in (
+            "SCHEDULER",
+            "LATE_RUNS",
+            "FOREMAN",
+            "CANCELLATION_CLEANUP",
+            "PAUSE_EXPIRATIONS",
+            "REPOSSESSOR",
+            "TASK_RUN_RECORDER",
+        )
+    },
+}
+
+RUN = {
+    "type": "run-deployment",
+    "source": "selected",
+    "parameters": {"what": "{{ automation.name }} {{ labels['prefect.resource.id'] }}"},
+}
+
+
+def make_automations(api):
+    flow = api.post("flows/", json={"name": "told"}).json()["id"]
+    deployment = api.post("deployments/", json={"name": "told", "flow_id": flow}).json()["id"]
+    per_thing = {"type": "event", "for_each": ["prefect.resource.id"]}
+    triggers = {
+        "twice": {"posture": "Reactive", "expect": ["happened"], "threshold": 2, "within": 600},
+        "missing": {"posture": "Proactive", "after": ["begun"], "expect": ["ended"], "threshold": 1, "within": 12},
+    }
+    for name, trigger in triggers.items():
+        actions = [{**RUN, "deployment_id": deployment}]
+        made = api.post("automations/", json={"name": name, "trigger": {**per_thing, **trigger}, "actions": actions})
+        assert made.status_code == 201, made.text
+
+
+def send(api, name, thing, ago=0.0):
+    event = {
+        "id": str(uuid.uuid4()),
+        "event": name,
+        "occurred": (datetime.now(timezone.utc) - timedelta(seconds=ago)).isoformat(),
+        "resource": {"prefect.resource.id": thing},
+    }
+    assert api.post("events", json=[event]).status_code == 204
+
+
+def fired(api):
+    """What automations have run the deployment for."""
+    runs = api.post("flow_runs/filter", json={"deployments": {"name": {"any_": ["told"]}}}).json()
+    assert {run["created_by"]["type"] for run in runs} <= {"AUTOMATION"}
+    return sorted(run["parameters"]["what"] for run in runs)
+
+
+def automate(api, day, before, ran):
+    """Has automations run something, today and for what was left, and leaves something. `ran` is what they ran for."""
+    if not before:
+        make_automations(api)
+    known = api.post("automations/filter", json={}).json()
+    assert {one["name"]: one["enabled"] for one in known} == {"twice": True, "missing": True}
+
+    # What the last server left: it was counted once there, or begun and never ended.
+    for last in before[-1:]:
+        send(api, "happened", f"half.{last}")
+        ran += [f"twice half.{last}", f"missing over.{last}"]
+    # What is of today. What was ended must not be missed, nor may what happened once count twice, tomorrow either.
+    for name, thing in (("happened", "twice"), ("happened", "twice"), ("happened", "once"), ("begun", "ended")):
+        send(api, name, f"{thing}.{day}")
+    send(api, "ended", f"ended.{day}")
+    send(api, "begun", f"late.{day}", ago=10)
+    ran += [f"twice twice.{day}", f"missing late.{day}"]
+    assert eventually(lambda: fired(api), lambda seen: len(seen) >= len(ran)) == sorted(ran)
+
+    # What is left to the next one.
+    send(api, "happened", f"half.{day}")
+    send(api, "begun", f"over.{day}")
+    eventually(
+        lambda: api.post("events/filter", json={"filter": {"event": {"name": ["begun"]}}}).text,
+        lambda seen: f"over.{day}" in seen,
+    )
 
 
 def expected(day, waits):
@@ -22,19 +106,20 @@ def expected(day, waits):
     }
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(400)
 def test_each_server_goes_on_where_the_last_one_stopped(new_database, tmp_path):
-    database, before = new_database(), []
+    database, before, ran = new_database(), [], []
     for day, command in DAYS:
-        server = Server(tmp_path / day, database, command=command)
+        server = Server(tmp_path / day, database, command=command, **SETTINGS)
         home = tmp_path / f"{day}-home"
         home.mkdir()
         try:
-            # The reference's services keep a SQLite file so busy that some of its own requests fail.
-            server.start("--no-services")
+            server.start()
             finished = run_script(server, "moving.py", home, day, *before)
             assert finished.returncode == 0, finished.stderr[-3000:]
             told = json.loads(finished.stdout.strip().splitlines()[-1])
+            with http(server) as api:
+                automate(api, day, before, ran)
         finally:
             server.end()
 
