@@ -51,7 +51,7 @@ final class HelidonExchange {
             // What was not read of a body would be read as the next request.
             connection.hangUp();
         }
-        send(reply, request, in, out, connection);
+        send(encoded(reply, request), request, in, out, connection);
         if (in.headers().contains(HeaderValues.CONNECTION_CLOSE)
                 || out.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("Connection: close");
@@ -98,8 +98,23 @@ final class HelidonExchange {
                 : "http";
     }
 
-    private void send(
-            Reply reply, Request request, ServerRequest in, ServerResponse out, HelidonConnection connection) {
+    /// An answer in bytes, but for one that streams.
+    private record Answer(Reply reply, Encoding.Encoded encoded) {}
+
+    /// What cannot be put into bytes fails as it would have in the route.
+    private Answer encoded(Reply reply, Request request) {
+        try {
+            return new Answer(reply, encoding.encode(reply.body(), request.headers()));
+        } catch (RuntimeException | Error e) {
+            Reply failed = Site.failed(request, e);
+            return new Answer(failed, encoding.encode(failed.body(), request.headers()));
+        }
+    }
+
+    private static void send(
+            Answer answer, Request request, ServerRequest in, ServerResponse out, HelidonConnection connection) {
+        Reply reply = answer.reply();
+        Encoding.Encoded encoded = answer.encoded();
         out.status(Status.create(reply.status()));
         reply.headers().forEach((name, value) -> out.headers().add(HeaderValues.create(name, value)));
         if (connection.isHangingUp()) {
@@ -110,7 +125,6 @@ final class HelidonExchange {
             stream(streaming, out, connection);
             return;
         }
-        Encoding.Encoded encoded = encoding.encode(reply.body(), request.headers());
         if (encoded.contentType() != null) {
             out.headers().set(HeaderNames.CONTENT_TYPE, encoded.contentType());
         }
@@ -142,7 +156,7 @@ final class HelidonExchange {
             to.close();
         } catch (IOException | UncheckedIOException | SocketWriterException e) {
             throw new CloseConnectionException("The client went away", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("An answer broke off", e);
             throw new CloseConnectionException("The answer broke off", e);
         }

@@ -103,7 +103,8 @@ public final class Site {
         }
     }
 
-    private static Reply failed(Request request, Throwable failure) {
+    /// What is answered where something went wrong that is no refusal.
+    static Reply failed(Request request, Throwable failure) {
         if (failure instanceof InterruptedException) {
             // Only a server that stops and cannot wait any longer interrupts.
             Thread.currentThread().interrupt();

@@ -52,6 +52,13 @@ final class HttpServerTest {
                         out.write("piece ".getBytes(StandardCharsets.UTF_8));
                         throw new IllegalStateException("no more pieces");
                     }))
+            .get("/unwritable", _ -> Reply.ok(new Unwritable(0)))
+            .get(
+                    "/torn-stream",
+                    _ -> Reply.streaming("text/plain", out -> {
+                        out.write("piece ".getBytes(StandardCharsets.UTF_8));
+                        throw new NoClassDefFoundError("a/B");
+                    }))
             .get("/wait", _ -> {
                 entered.countDown();
                 released.await();
@@ -63,6 +70,13 @@ final class HttpServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     record Body(@WholeBody RawJson value) {}
+
+    record Unwritable(int value) {
+        @Override
+        public int value() {
+            throw new NoClassDefFoundError("a/B");
+        }
+    }
 
     private static Router echoing(Router router) {
         return router.post("/echo/", Body.class, (in, _) -> Reply.ok(in.value()));
@@ -135,9 +149,19 @@ final class HttpServerTest {
         assertThat(send("GET", "/api/stream").body()).asString().isEqualTo("piece piece piece ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/broken-stream", "/api/torn-stream"})
+    void aStreamThatBreaksOffDoesNotLookFinished(String path) {
+        assertThatThrownBy(() -> send("GET", path)).isInstanceOf(IOException.class);
+    }
+
     @Test
-    void aStreamThatBreaksOffDoesNotLookFinished() {
-        assertThatThrownBy(() -> send("GET", "/api/broken-stream")).isInstanceOf(IOException.class);
+    void anAnswerThatCannotBeWrittenIsABug() throws Exception {
+        var response = send("GET", "/api/unwritable");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).asString().isEqualTo("{\"exception_message\":\"Internal Server Error\"}");
+        assertThat(send("GET", "/api/health").statusCode()).isEqualTo(200);
     }
 
     @Test
