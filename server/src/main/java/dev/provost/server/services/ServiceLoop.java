@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one service until told to stop. A failing pass is logged and tried again at the next one.
-public final class ServiceLoop implements Background {
+final class ServiceLoop implements Background {
     private static final Logger log = LoggerFactory.getLogger(ServiceLoop.class);
 
     private static final int FAILED = -1;
@@ -20,11 +20,7 @@ public final class ServiceLoop implements Background {
     private final ServiceThread thread;
     private volatile boolean stopped;
 
-    public ServiceLoop(Service service, Duration interval, InstantSource clock, Waker waker) {
-        this(service, interval, clock, waker, PassObserver.NONE);
-    }
-
-    public ServiceLoop(Service service, Duration interval, InstantSource clock, Waker waker, PassObserver observer) {
+    ServiceLoop(Service service, Duration interval, InstantSource clock, Waker waker, PassObserver observer) {
         this.service = service;
         this.interval = interval;
         this.clock = clock;

@@ -54,7 +54,7 @@ final class ServiceLoopTest {
         var waker = new Waker();
         var service = new Clumsy(waker, 4);
 
-        try (var loop = new ServiceLoop(service, Duration.ofDays(1), () -> NOON, waker)) {
+        try (var loop = new ServiceLoop(service, Duration.ofDays(1), () -> NOON, waker, PassObserver.NONE)) {
             loop.start();
             service.passes.await();
         }
@@ -85,7 +85,8 @@ final class ServiceLoopTest {
                 },
                 Duration.ofDays(1),
                 () -> NOON,
-                waker);
+                waker,
+                PassObserver.NONE);
         loop.start();
         began.await();
         Thread closing = Thread.ofVirtual().start(loop::close);
@@ -98,7 +99,7 @@ final class ServiceLoopTest {
     @Test
     void aLoopThatNeverStartedCloses() {
         var waker = new Waker();
-        new ServiceLoop(new Clumsy(waker, 1), Duration.ofDays(1), () -> NOON, waker).close();
+        new ServiceLoop(new Clumsy(waker, 1), Duration.ofDays(1), () -> NOON, waker, PassObserver.NONE).close();
 
         assertThat(waker).isNotNull();
     }
