@@ -72,15 +72,11 @@ public final class FlowRunTransitionRoutes {
 
     private Reply resume(Resume in, Call call) {
         return switch (paused.resume(in.id(), in.runInput(), Proposer.of(call))) {
-            case PausedRuns.Resumed.Proposed(var moved) -> moved(moved);
+            case PausedRuns.Resumed.Proposed(var moved) -> moved.reply();
             case PausedRuns.Resumed.NotPaused() ->
                 Reply.ok(new OrchestrationResult(null, new Details.Aborted(FlowRunTransitions.NOT_PAUSED)));
             case PausedRuns.Resumed.Refused(var state, var reason) -> Reply.ok(new RefusedInput(state, reason));
         };
-    }
-
-    private static Reply moved(FlowRunTransitions.Moved moved) {
-        return moved.wroteState() ? Reply.created(moved.result()) : Reply.ok(moved.result());
     }
 
     private Reply setStates(SetStates in, Call call) {
@@ -95,6 +91,6 @@ public final class FlowRunTransitionRoutes {
     }
 
     private Reply setState(SetState in, Call call) {
-        return moved(runs.setState(in.id(), in.state(), in.force(), Proposer.of(call)));
+        return runs.setState(in.id(), in.state(), in.force(), Proposer.of(call)).reply();
     }
 }

@@ -19,8 +19,6 @@ import dev.provost.engine.states.RelatedFacts;
 import dev.provost.engine.states.RelatedFacts.Thing;
 import dev.provost.engine.states.RunColumns;
 import dev.provost.engine.states.TaskRunFacts;
-import dev.provost.server.flowruns.FlowRunTransitions.Answer;
-import dev.provost.server.flowruns.FlowRunTransitions.Work;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.transitions.Occasions.Occasion;

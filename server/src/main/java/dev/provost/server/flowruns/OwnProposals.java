@@ -4,9 +4,6 @@ import dev.provost.api.states.StateCreate;
 import dev.provost.engine.states.FlowRunFacts;
 import dev.provost.engine.states.Policy;
 import dev.provost.server.flowruns.FlowRunTransitions.Along;
-import dev.provost.server.flowruns.FlowRunTransitions.Answer;
-import dev.provost.server.flowruns.FlowRunTransitions.OnlyFrom;
-import dev.provost.server.flowruns.FlowRunTransitions.Work;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.Together;
 import dev.provost.store.Database;
@@ -68,7 +65,7 @@ public final class OwnProposals {
                 proposal.next(),
                 proposal.policy(),
                 Proposer.SERVER,
-                new OnlyFrom(proposal.stateId(), proposal.along()),
+                new Work.OnlyFrom(proposal.stateId(), proposal.along()),
                 null);
     }
 }

@@ -11,12 +11,12 @@ import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.schemas.InputSchema;
-import dev.provost.server.flowruns.FlowRunTransitions.Moved;
 import dev.provost.server.flowruns.FlowRunTransitions.Sequel;
 import dev.provost.server.http.JsonSyntax;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.hydration.Hydration;
 import dev.provost.server.templates.Templates;
+import dev.provost.server.transitions.Moved;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.store.Database;
 import dev.provost.store.FlowRunStore;
@@ -70,7 +70,7 @@ public final class PausedRuns {
     sealed interface Resumed {
 
         /// A state was proposed.
-        record Proposed(FlowRunTransitions.Moved moved) implements Resumed {}
+        record Proposed(Moved moved) implements Resumed {}
 
         /// There is nothing to resume.
         record NotPaused() implements Resumed {}

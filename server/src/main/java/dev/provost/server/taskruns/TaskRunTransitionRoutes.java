@@ -39,7 +39,6 @@ public final class TaskRunTransitionRoutes {
     }
 
     private Reply setState(SetState in, Call call) {
-        var moved = runs.setState(in.id(), in.state(), in.force());
-        return moved.wroteState() ? Reply.created(moved.result()) : Reply.ok(moved.result());
+        return runs.setState(in.id(), in.state(), in.force()).reply();
     }
 }

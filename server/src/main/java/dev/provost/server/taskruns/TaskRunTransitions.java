@@ -1,7 +1,6 @@
 package dev.provost.server.taskruns;
 
 import dev.provost.api.json.RawJson;
-import dev.provost.api.states.OrchestrationResult;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
@@ -21,6 +20,7 @@ import dev.provost.engine.states.TaskRunFacts;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
 import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Moved;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.server.transitions.RunLabels;
@@ -74,11 +74,6 @@ public final class TaskRunTransitions {
     ///
     /// @param isNew false if one with its keys existed already
     public record Created(TaskRun run, boolean isNew) {}
-
-    /// The answer to a proposed state.
-    ///
-    /// @param wroteState false if the task run kept the state it had
-    public record Moved(OrchestrationResult result, boolean wroteState) {}
 
     /// Makes a task run, or finds the one that was made with the same keys.
     ///
@@ -180,7 +175,7 @@ public final class TaskRunTransitions {
             effects.write(tx, book.settle(decided.effects()), book, at.now());
             return decided;
         });
-        return new Moved(outcome.result(), outcome.wroteState());
+        return Moved.of(outcome);
     }
 
     /// Forces the same state on many task runs, and says how many got it. Those that have moved since they were found

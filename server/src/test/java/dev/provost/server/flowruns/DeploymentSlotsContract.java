@@ -10,6 +10,7 @@ import dev.provost.api.states.State;
 import dev.provost.api.states.StateCreate;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
+import dev.provost.server.transitions.Moved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ abstract class DeploymentSlotsContract extends TransitionsContract {
             ids.add(create(runOf(deployment)));
         }
         var other = flowRunTransitions();
-        List<Future<FlowRunTransitions.Moved>> answers = new ArrayList<>();
+        List<Future<Moved>> answers = new ArrayList<>();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (UUID id : ids) {
                 var server = answers.size() % 2 == 0 ? runs : other;
@@ -131,7 +132,7 @@ abstract class DeploymentSlotsContract extends TransitionsContract {
             }
         }
         int accepted = 0;
-        for (Future<FlowRunTransitions.Moved> answer : answers) {
+        for (Future<Moved> answer : answers) {
             accepted += answer.get().result().details() instanceof Details.Accepted ? 1 : 0;
         }
         assertThat(accepted).isEqualTo(3);

@@ -17,6 +17,7 @@ import dev.provost.api.states.StateType;
 import dev.provost.api.taskruns.TaskRun;
 import dev.provost.server.http.Conflict;
 import dev.provost.server.http.NotFound;
+import dev.provost.server.transitions.Moved;
 import dev.provost.server.transitions.Proposer;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,14 +148,14 @@ abstract class FlowRunTransitionsContract extends TransitionsContract {
     @Test
     void ofManyClientsThatTakeARunAtOnceOneGetsIt() throws Exception {
         UUID id = create();
-        var answers = new ArrayList<Future<FlowRunTransitions.Moved>>();
+        var answers = new ArrayList<Future<Moved>>();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 16; i++) {
                 answers.add(clients.submit(() -> runs.setState(id, state(StateType.PENDING), false, Proposer.SERVER)));
             }
         }
         int accepted = 0;
-        for (Future<FlowRunTransitions.Moved> answer : answers) {
+        for (Future<Moved> answer : answers) {
             if (answer.get().result().details() instanceof Details.Accepted) {
                 accepted++;
             }

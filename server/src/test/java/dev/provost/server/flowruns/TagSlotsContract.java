@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.states.OrchestrationResult.Details;
 import dev.provost.api.states.StateType;
-import dev.provost.server.taskruns.TaskRunTransitions;
+import dev.provost.server.transitions.Moved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +28,7 @@ abstract class TagSlotsContract extends TransitionsContract {
         return taskRuns.create(taskRun(null, List.of(tags))).run().id();
     }
 
-    private TaskRunTransitions.Moved go(UUID task, StateType type) {
+    private Moved go(UUID task, StateType type) {
         return taskRuns.setState(task, state(type), false);
     }
 
@@ -130,12 +130,12 @@ abstract class TagSlotsContract extends TransitionsContract {
         for (int i = 0; i < 16; i++) {
             ids.add(i % 2 == 0 ? tagged(tag, "0" + tag) : tagged("0" + tag, tag));
         }
-        List<Future<TaskRunTransitions.Moved>> answers = new ArrayList<>();
+        List<Future<Moved>> answers = new ArrayList<>();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             ids.forEach(id -> answers.add(clients.submit(() -> go(id, StateType.RUNNING))));
         }
         int accepted = 0;
-        for (Future<TaskRunTransitions.Moved> answer : answers) {
+        for (Future<Moved> answer : answers) {
             accepted += answer.get().result().details() instanceof Details.Accepted ? 1 : 0;
         }
         assertThat(accepted).isEqualTo(3);

@@ -25,6 +25,7 @@ import dev.provost.server.ServerContract;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.taskruns.TaskRunTransitions;
 import dev.provost.server.transitions.EffectWriter;
+import dev.provost.server.transitions.Moved;
 import dev.provost.server.transitions.Occasions;
 import dev.provost.server.transitions.Proposer;
 import dev.provost.store.DueRunStore;
@@ -131,11 +132,11 @@ abstract class TransitionsContract extends ServerContract {
         clock.addAndGet(time.toMillis());
     }
 
-    final FlowRunTransitions.Moved move(UUID id, StateType type) {
+    final Moved move(UUID id, StateType type) {
         return runs.setState(id, state(type), false, CLIENT);
     }
 
-    final FlowRunTransitions.Moved force(UUID id, StateType type) {
+    final Moved force(UUID id, StateType type) {
         return runs.setState(id, state(type), true, CLIENT);
     }
 
