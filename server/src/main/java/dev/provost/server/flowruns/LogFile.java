@@ -1,7 +1,7 @@
 package dev.provost.server.flowruns;
 
 import dev.provost.api.logs.Log;
-import java.nio.charset.StandardCharsets;
+import dev.provost.server.http.Percent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,19 +45,6 @@ final class LogFile {
 
     /// What the browser is told to call the file of a run: a plain name, and one in UTF-8 for those who know.
     static String disposition(String run) {
-        return "attachment; filename=\"flow-run-logs.csv\"; filename*=UTF-8''" + percent(run + "-logs.csv");
-    }
-
-    private static String percent(String name) {
-        var encoded = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || "_.-~".indexOf(c) >= 0)) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
-            }
-        }
-        return encoded.toString();
+        return "attachment; filename=\"flow-run-logs.csv\"; filename*=UTF-8''" + Percent.encode(run + "-logs.csv");
     }
 }

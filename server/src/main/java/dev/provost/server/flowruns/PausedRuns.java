@@ -2,6 +2,7 @@ package dev.provost.server.flowruns;
 
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.RunInput;
+import dev.provost.api.json.Emptiness;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.OrchestrationResult;
 import dev.provost.api.states.OrchestrationResult.Details;
@@ -145,24 +146,13 @@ public final class PausedRuns {
         return switch (hydration.hydrate(sent)) {
             case Hydration.Outcome.Failed(var reason) -> refused(state, "Error hydrating run input: " + reason);
             case Hydration.Outcome.Value(var hydrated) -> {
-                boolean nothing = isNothing(hydrated);
+                boolean nothing = Emptiness.of(hydrated);
                 JsonNode value = nothing ? JsonNodeFactory.instance.objectNode() : hydrated;
                 Optional<String> complaint = complaint(tx, run.id(), keys.get("schema"), value);
                 yield complaint.isPresent()
                         ? refused(state, complaint.get())
                         : new Plan.Resume(state, nothing ? null : answer(run.id(), keys.get("response"), value, now));
             }
-        };
-    }
-
-    /// Whatever Python takes for false counts as no input.
-    private static boolean isNothing(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT, ARRAY -> value.isEmpty();
-            case STRING -> value.stringValue().isEmpty();
-            case BOOLEAN -> !value.booleanValue();
-            case NUMBER -> value.isIntegralNumber() ? value.bigIntegerValue().signum() == 0 : value.doubleValue() == 0;
-            case NULL, MISSING, BINARY, POJO -> true;
         };
     }
 

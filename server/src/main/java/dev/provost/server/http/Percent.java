@@ -8,7 +8,8 @@ import java.util.List;
 /// Percent-encoding, as lenient as the reference: a percent sign that starts no code stands for itself, and bytes that
 /// are no UTF-8 become replacement characters.
 public final class Percent {
-    private static final String UNRESERVED = "-._~!$&'()*+,;=:@/";
+    private static final String UNRESERVED = "-._~";
+    private static final String IN_PATHS = UNRESERVED + "!$&'()*+,;=:@/";
 
     private Percent() {}
 
@@ -42,10 +43,19 @@ public final class Percent {
 
     /// Encodes what must not stand in the path of a URL.
     public static String encodePath(String path) {
-        var encoded = new StringBuilder(path.length() + 16);
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+        return encode(path, IN_PATHS);
+    }
+
+    /// Encodes all that has a meaning anywhere in a URL or a header.
+    public static String encode(String text) {
+        return encode(text, UNRESERVED);
+    }
+
+    private static String encode(String text, String plain) {
+        var encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || plain.indexOf(c) >= 0)) {
                 encoded.append(c);
             } else {
                 encoded.append('%')
