@@ -157,7 +157,7 @@ final class Application {
         slots = new SlotStore(options.orchestration());
 
         triggersPart = new TriggersPart(database, automations, ids);
-        eventsPart = new EventsPart(database, triggersPart.interest(), options.events(), clock, ids);
+        eventsPart = new EventsPart(database, triggersPart.onlooker(), options.events(), clock, ids);
         schedulingPart = new SchedulingPart(
                 database, Horizon.of(settings), options.schedulerPace(), options.recentChanges(), clock, ids, random);
         taskWorkersPart = new TaskWorkersPart(database, taskRuns, options.taskQueueBounds(), clock, ids);
@@ -318,7 +318,7 @@ final class Application {
                 eventsPart.lifecycle(),
                 clock,
                 ids,
-                triggersPart.interest()::refresh);
+                triggersPart::automationsChanged);
         var evaluations = new EvaluationStore(random);
         new AutomationRoutes(operations).register(router);
         new PolicyRoutes(new Policies(operations)).register(router);

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// Threads for actions, one for each that runs.
-public final class ActionThreads implements Background, Executor {
+final class ActionThreads implements Background, Executor {
     /// An action that waits for somebody outside is not waited for: it is tried again after the next start.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -21,10 +21,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/block_documents`.
-public final class BlockDocumentRoutes {
+final class BlockDocumentRoutes {
     private final BlockDocuments documents;
 
-    public BlockDocumentRoutes(BlockDocuments documents) {
+    BlockDocumentRoutes(BlockDocuments documents) {
         this.documents = documents;
     }
 
@@ -59,7 +59,7 @@ public final class BlockDocumentRoutes {
         }
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/block_documents/", Create.class, this::create)
                 .post("/block_documents/filter", Filter.class, this::filter)
                 .post("/block_documents/count", Count.class, this::count)

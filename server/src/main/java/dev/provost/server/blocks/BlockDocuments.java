@@ -42,7 +42,7 @@ public final class BlockDocuments {
     private static final int ALL = 100_000;
 
     /// Where blocks and what they are made of are found.
-    public record Stores(BlockDocumentStore documents, BlockSchemaStore schemas, BlockTypeStore types) {}
+    record Stores(BlockDocumentStore documents, BlockSchemaStore schemas, BlockTypeStore types) {}
 
     private final Database database;
     private final Stores stores;
@@ -53,7 +53,7 @@ public final class BlockDocuments {
     private final InstantSource clock;
     private final Ids ids;
 
-    public BlockDocuments(
+    BlockDocuments(
             Database database,
             Stores stores,
             EncryptionKeys keys,

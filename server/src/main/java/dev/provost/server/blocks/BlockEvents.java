@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Tells what happens to block types, and to blocks that have a name. Secrets are not told.
-public final class BlockEvents {
+final class BlockEvents {
     private final Lifecycle lifecycle;
 
-    public BlockEvents(Lifecycle lifecycle) {
+    BlockEvents(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
     }
 

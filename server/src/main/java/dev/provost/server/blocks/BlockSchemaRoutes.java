@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/block_schemas` and `/api/block_capabilities`.
-public final class BlockSchemaRoutes {
+final class BlockSchemaRoutes {
     private final BlockSchemas schemas;
 
-    public BlockSchemaRoutes(BlockSchemas schemas) {
+    BlockSchemaRoutes(BlockSchemas schemas) {
         this.schemas = schemas;
     }
 
@@ -34,7 +34,7 @@ public final class BlockSchemaRoutes {
             @PageLimit int limit,
             @Ge(0) @Default("0") long offset) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/block_schemas/", Create.class, this::create)
                 .post("/block_schemas/filter", Filter.class, this::filter)
                 .get("/block_schemas/{id:uuid}", ById.class, this::read)

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that can be done with schemas of blocks.
-public final class BlockSchemas {
+final class BlockSchemas {
     private final Database database;
     private final BlockSchemaStore store;
     private final BlockTypeStore types;
@@ -35,7 +35,7 @@ public final class BlockSchemas {
     private final InstantSource clock;
     private final Ids ids;
 
-    public BlockSchemas(
+    BlockSchemas(
             Database database,
             BlockSchemaStore store,
             BlockTypeStore types,
@@ -54,12 +54,12 @@ public final class BlockSchemas {
     /// A schema that was asked for.
     ///
     /// @param isNew false if there was one with its checksum and version already
-    public record Created(BlockSchema schema, boolean isNew) {}
+    record Created(BlockSchema schema, boolean isNew) {}
 
     /// What a schema is made for and of.
     private record Wanted(BlockFields fields, BlockType type, List<String> capabilities, String version) {}
 
-    public Created create(BlockSchemaCreate asked) {
+    Created create(BlockSchemaCreate asked) {
         Instant now = clock.instant();
         var fields = new BlockFields((ObjectNode) asked.fields().tree());
         try {
@@ -113,22 +113,22 @@ public final class BlockSchemas {
         });
     }
 
-    public BlockSchema read(UUID id) {
+    BlockSchema read(UUID id) {
         return database.read(tx -> whole.of(tx, existing(tx, id)));
     }
 
     /// Reads the newest schema with a checksum, of a version if one is named.
-    public BlockSchema readByChecksum(String checksum, @Nullable String version) {
+    BlockSchema readByChecksum(String checksum, @Nullable String version) {
         return database.read(
                 tx -> whole.of(tx, store.findByChecksum(tx, checksum, version).orElseThrow(BlockSchemas::missing)));
     }
 
-    public List<BlockSchema> list(@Nullable BlockSchemaFilter filter, long offset, int limit) {
+    List<BlockSchema> list(@Nullable BlockSchemaFilter filter, long offset, int limit) {
         return database.read(tx -> whole.of(tx, store.list(tx, filter, offset, limit)));
     }
 
     /// Everything that blocks of some kind can do, by name.
-    public List<String> capabilities() {
+    List<String> capabilities() {
         return database.read(store::capabilities).stream()
                 .flatMap(List::stream)
                 .distinct()
@@ -137,7 +137,7 @@ public final class BlockSchemas {
     }
 
     /// Removes a schema with its blocks.
-    public void delete(UUID id) {
+    void delete(UUID id) {
         database.write(tx -> {
             BlockSchema schema = existing(tx, id);
             if (types.find(tx, schema.blockTypeId())

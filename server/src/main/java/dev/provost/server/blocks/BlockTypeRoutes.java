@@ -17,12 +17,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/block_types`.
-public final class BlockTypeRoutes {
+final class BlockTypeRoutes {
     private final BlockTypes types;
     private final BlockDocuments documents;
     private final SystemBlocks system;
 
-    public BlockTypeRoutes(BlockTypes types, BlockDocuments documents, SystemBlocks system) {
+    BlockTypeRoutes(BlockTypes types, BlockDocuments documents, SystemBlocks system) {
         this.types = types;
         this.documents = documents;
         this.system = system;
@@ -53,7 +53,7 @@ public final class BlockTypeRoutes {
 
     record Nothing() {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/block_types/", Create.class, this::create)
                 .post("/block_types/filter", Filter.class, this::filter)
                 .post("/block_types/install_system_block_types", Nothing.class, this::install)

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done with block types.
-public final class BlockTypes {
+final class BlockTypes {
     private static final String RESERVED = "prefect";
 
     private final Database database;
@@ -33,7 +33,7 @@ public final class BlockTypes {
     private final InstantSource clock;
     private final Ids ids;
 
-    public BlockTypes(
+    BlockTypes(
             Database database,
             BlockTypeStore store,
             ResultStorage storage,
@@ -48,7 +48,7 @@ public final class BlockTypes {
         this.ids = ids;
     }
 
-    public BlockType create(BlockTypeCreate asked) {
+    BlockType create(BlockTypeCreate asked) {
         if (asked.name().toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
             throw new Forbidden("Block type names beginning with 'Prefect' are reserved.");
         }
@@ -73,22 +73,21 @@ public final class BlockTypes {
         });
     }
 
-    public BlockType read(UUID id) {
+    BlockType read(UUID id) {
         return database.read(tx -> existing(tx, id));
     }
 
-    public BlockType readBySlug(String slug) {
+    BlockType readBySlug(String slug) {
         return database.read(tx -> store.findBySlug(tx, slug)).orElseThrow(BlockTypes::missing);
     }
 
-    public List<BlockType> list(
-            @Nullable BlockTypeFilter types, @Nullable BlockSchemaFilter schemas, long offset, int limit) {
+    List<BlockType> list(@Nullable BlockTypeFilter types, @Nullable BlockSchemaFilter schemas, long offset, int limit) {
         return database.read(tx -> store.list(tx, types, schemas, offset, limit));
     }
 
     /// Changes what was sent. Clients register their types again and again: if everything is as it was, nothing is
     /// written, and they do not wait for each other.
-    public void update(UUID id, BlockTypeUpdate change) {
+    void update(UUID id, BlockTypeUpdate change) {
         Instant now = clock.instant();
         database.write(tx -> {
             BlockType before = existing(tx, id);
@@ -124,7 +123,7 @@ public final class BlockTypes {
     }
 
     /// Removes a type with its schemas and blocks.
-    public void delete(UUID id) {
+    void delete(UUID id) {
         Instant now = clock.instant();
         database.write(tx -> {
             BlockType type = existing(tx, id);

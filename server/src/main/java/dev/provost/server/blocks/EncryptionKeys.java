@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The key that blocks are encrypted with: the one from the environment, otherwise the one that is kept in the
 /// database, which the first block makes.
-public final class EncryptionKeys {
+final class EncryptionKeys {
     private static final String KEY = "ENCRYPTION_KEY";
     private static final String FERNET = "fernet_key";
 
@@ -23,7 +23,7 @@ public final class EncryptionKeys {
     private final Ids ids;
 
     /// @param given the key from the environment
-    public EncryptionKeys(@Nullable Fernet given, ConfigurationStore store, RandomGenerator random, Ids ids) {
+    EncryptionKeys(@Nullable Fernet given, ConfigurationStore store, RandomGenerator random, Ids ids) {
         this.given = given;
         this.store = store;
         this.random = random;

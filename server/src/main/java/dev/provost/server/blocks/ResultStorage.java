@@ -20,31 +20,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Which block runs keep their results in, unless they say otherwise.
-public final class ResultStorage {
+final class ResultStorage {
     private static final String KEY = "server-default-result-storage";
     private static final String WRITES = "write-path";
 
     /// Where it is kept, and what it has to fit to.
-    public record Stores(ConfigurationStore configuration, BlockDocumentStore documents, BlockSchemaStore schemas) {}
+    record Stores(ConfigurationStore configuration, BlockDocumentStore documents, BlockSchemaStore schemas) {}
 
     private final Database database;
     private final Stores stores;
     private final InstantSource clock;
     private final Ids ids;
 
-    public ResultStorage(Database database, Stores stores, InstantSource clock, Ids ids) {
+    ResultStorage(Database database, Stores stores, InstantSource clock, Ids ids) {
         this.database = database;
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
     }
 
-    public DefaultResultStorage read() {
+    DefaultResultStorage read() {
         return database.read(this::current);
     }
 
     /// Takes a block, which must be able to write.
-    public DefaultResultStorage write(UUID block) {
+    DefaultResultStorage write(UUID block) {
         Instant now = clock.instant();
         return database.write(tx -> {
             var row = stores.documents().find(tx, List.of(block)).stream()
@@ -60,7 +60,7 @@ public final class ResultStorage {
         });
     }
 
-    public void clear() {
+    void clear() {
         database.write(tx -> stores.configuration().delete(tx, KEY));
     }
 

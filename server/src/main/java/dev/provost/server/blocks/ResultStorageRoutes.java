@@ -6,16 +6,16 @@ import dev.provost.server.http.Router;
 import java.util.UUID;
 
 /// `/api/admin/storage`.
-public final class ResultStorageRoutes {
+final class ResultStorageRoutes {
     private final ResultStorage storage;
 
-    public ResultStorageRoutes(ResultStorage storage) {
+    ResultStorageRoutes(ResultStorage storage) {
         this.storage = storage;
     }
 
     record Write(UUID defaultResultStorageBlockId) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/admin/storage", this::read)
                 .put("/admin/storage", Write.class, this::write)
                 .delete("/admin/storage", this::clear);

@@ -34,9 +34,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// A schema has the checksum that clients compute of their own one, whose prose it does not repeat: by it, they find
 /// it.
-public final class SystemBlocks implements Service {
+final class SystemBlocks implements Service {
     /// How long it waits before it tries again, if the database is not there.
-    public static final Duration INTERVAL = Duration.ofMinutes(1);
+    static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final TypeReference<List<Entry>> ENTRIES = new TypeReference<>() {};
 
@@ -67,7 +67,7 @@ public final class SystemBlocks implements Service {
     private final Ids ids;
     private volatile boolean registered;
 
-    public SystemBlocks(
+    SystemBlocks(
             Database database,
             BlockTypeStore types,
             BlockSchemaStore schemas,
@@ -100,7 +100,7 @@ public final class SystemBlocks implements Service {
     }
 
     /// Has it that the types are there that the system itself needs, and that nobody can remove them.
-    public void installProtected() {
+    void installProtected() {
         install(read().stream().filter(Entry::isProtected).toList(), clock.instant());
     }
 

@@ -12,10 +12,10 @@ import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 
 /// `/api/v2/concurrency_limits`: the limits themselves.
-public final class ConcurrencyLimitRoutes {
+final class ConcurrencyLimitRoutes {
     private final ConcurrencyLimits limits;
 
-    public ConcurrencyLimitRoutes(ConcurrencyLimits limits) {
+    ConcurrencyLimitRoutes(ConcurrencyLimits limits) {
         this.limits = limits;
     }
 
@@ -27,7 +27,7 @@ public final class ConcurrencyLimitRoutes {
 
     record Filter(@PageLimit int limit, @Ge(0) @Default("0") long offset) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/v2/concurrency_limits/", Create.class, this::create)
                 .get("/v2/concurrency_limits/{id_or_name}", ByIdOrName.class, this::read)
                 .post("/v2/concurrency_limits/filter", Filter.class, this::filter)

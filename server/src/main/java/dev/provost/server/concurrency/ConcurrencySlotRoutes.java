@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// `/api/v2/concurrency_limits`: slots and leases.
 ///
 /// No limit is made by asking for a slot of it: `create_if_missing` is understood and does nothing.
-public final class ConcurrencySlotRoutes {
+final class ConcurrencySlotRoutes {
     private static final String CONCURRENCY = "concurrency";
     private static final String RATE_LIMIT = "rate_limit";
 
     private final ConcurrencySlots slots;
 
-    public ConcurrencySlotRoutes(ConcurrencySlots slots) {
+    ConcurrencySlotRoutes(ConcurrencySlots slots) {
         this.slots = slots;
     }
 
@@ -66,7 +66,7 @@ public final class ConcurrencySlotRoutes {
             @FromPath UUID leaseId,
             @Ge(60) @Le(86_400) @Default("300") double leaseDuration) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/v2/concurrency_limits/increment", Increment.class, this::increment)
                 .post("/v2/concurrency_limits/increment-with-lease", Lease.class, this::lease)
                 .post("/v2/concurrency_limits/decrement", Decrement.class, this::decrement)

@@ -12,10 +12,10 @@ import java.util.UUID;
 
 /// `/api/provost/concurrency_limits/{id}/holders`: who has a limit's slots, and until when. The reference has no such
 /// route.
-public final class HolderRoutes {
+final class HolderRoutes {
     private final SlotHolders holders;
 
-    public HolderRoutes(SlotHolders holders) {
+    HolderRoutes(SlotHolders holders) {
         this.holders = holders;
     }
 
@@ -24,7 +24,7 @@ public final class HolderRoutes {
             @FromQuery @Ge(1) @Le(200) @Default("200") int limit,
             @FromQuery @Ge(0) @Default("0") long offset) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/provost/concurrency_limits/{id:uuid}/holders", Holders.class, this::holders);
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.UUID;
 
 /// Tells who has the slots of concurrency limits.
-public final class SlotHolders {
+final class SlotHolders {
     private final Database database;
     private final ConcurrencyLimits limits;
     private final LeaseStore leases;
 
-    public SlotHolders(Database database, ConcurrencyLimits limits, LeaseStore leases) {
+    SlotHolders(Database database, ConcurrencyLimits limits, LeaseStore leases) {
         this.database = database;
         this.limits = limits;
         this.leases = leases;
@@ -24,10 +24,9 @@ public final class SlotHolders {
     /// @param activeSlots all slots that are taken now
     /// @param unleasedSlots those among them that no lease holds: they were taken by request and are given back by
     ///     request, whoever that was
-    public record Answer(
-            UUID id, String name, int limit, int activeSlots, int unleasedSlots, List<SlotHolder> holders) {}
+    record Answer(UUID id, String name, int limit, int activeSlots, int unleasedSlots, List<SlotHolder> holders) {}
 
-    public Answer of(UUID id, int limit, long offset) {
+    Answer of(UUID id, int limit, long offset) {
         return database.read(tx -> {
             GlobalConcurrencyLimit found = limits.read(tx, new LimitName.Id(id));
             List<SlotHolder> holders =

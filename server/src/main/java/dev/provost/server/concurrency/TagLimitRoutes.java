@@ -18,12 +18,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/concurrency_limits`: limits by tag.
-public final class TagLimitRoutes {
+final class TagLimitRoutes {
     private final TagLimits limits;
     private final Duration wait;
 
     /// @param wait after how long a client should ask again for a slot
-    public TagLimitRoutes(TagLimits limits, Duration wait) {
+    TagLimitRoutes(TagLimits limits, Duration wait) {
         this.limits = limits;
         this.wait = wait;
     }
@@ -44,7 +44,7 @@ public final class TagLimitRoutes {
         }
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/concurrency_limits/", Create.class, this::create)
                 .get("/concurrency_limits/{id:uuid}", ById.class, this::read)
                 .get("/concurrency_limits/tag/{tag}", ByTag.class, this::readByTag)

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How a deployment is changed.
-public final class ChangedDeployments {
+final class ChangedDeployments {
     private final Database database;
     private final NewDeployments.Stores stores;
     private final WorkPlaces places;
@@ -34,7 +34,7 @@ public final class ChangedDeployments {
     private final Runnable schedulesChanged;
 
     /// @param schedulesChanged is told when there may be runs to schedule
-    public ChangedDeployments(
+    ChangedDeployments(
             Database database,
             NewDeployments.Stores stores,
             WorkPlaces places,
@@ -56,7 +56,7 @@ public final class ChangedDeployments {
     }
 
     /// Changes what was sent of a deployment. The runs that its schedules made for later are made anew.
-    public void update(UUID id, DeploymentUpdate asked) {
+    void update(UUID id, DeploymentUpdate asked) {
         Instant now = clock.instant();
         database.write(tx -> {
             stores.deployments().lock(tx, id);

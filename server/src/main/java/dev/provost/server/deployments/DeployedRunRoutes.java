@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/deployments`: the routes that make runs of deployments and hand them out.
-public final class DeployedRunRoutes {
+final class DeployedRunRoutes {
 
     /// The headers are those of an automation that acts through the API.
     record Create(
@@ -52,13 +52,13 @@ public final class DeployedRunRoutes {
     private final PolledDeployments polled;
     private final ScheduleRequests requests;
 
-    public DeployedRunRoutes(DeployedRuns runs, PolledDeployments polled, ScheduleRequests requests) {
+    DeployedRunRoutes(DeployedRuns runs, PolledDeployments polled, ScheduleRequests requests) {
         this.runs = runs;
         this.polled = polled;
         this.requests = requests;
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/deployments/{id:uuid}/create_flow_run", Create.class, this::create)
                 .post("/deployments/{id:uuid}/create_flow_run/bulk", CreateAll.class, this::createAll)
                 .post("/deployments/get_scheduled_flow_runs", Poll.class, this::poll)

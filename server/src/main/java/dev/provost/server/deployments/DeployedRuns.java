@@ -50,7 +50,7 @@ public final class DeployedRuns {
     private final FlowRunTransitions runs;
     private final InstantSource clock;
 
-    public DeployedRuns(
+    DeployedRuns(
             Database database,
             DeployedVariables variables,
             WorkPlaces places,

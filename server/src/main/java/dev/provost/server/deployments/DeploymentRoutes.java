@@ -21,13 +21,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/deployments`.
-public final class DeploymentRoutes {
+final class DeploymentRoutes {
     private final Deployments deployments;
     private final NewDeployments newDeployments;
     private final ChangedDeployments changes;
     private final FittingQueues queues;
 
-    public DeploymentRoutes(
+    DeploymentRoutes(
             Deployments deployments, NewDeployments newDeployments, ChangedDeployments changes, FittingQueues queues) {
         this.deployments = deployments;
         this.newDeployments = newDeployments;
@@ -63,7 +63,7 @@ public final class DeploymentRoutes {
         }
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/deployments/", Create.class, this::create)
                 .get("/deployments/name/{flow_name}/{deployment_name}", ByName.class, this::readByName)
                 .get("/deployments/{id:uuid}", ById.class, this::read)

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.UUID;
 
 /// `/api/deployments/{id}/schedules`.
-public final class DeploymentScheduleRoutes {
+final class DeploymentScheduleRoutes {
     private final DeploymentSchedules schedules;
 
-    public DeploymentScheduleRoutes(DeploymentSchedules schedules) {
+    DeploymentScheduleRoutes(DeploymentSchedules schedules) {
         this.schedules = schedules;
     }
 
@@ -29,7 +29,7 @@ public final class DeploymentScheduleRoutes {
 
     record One(@FromPath UUID id, @FromPath UUID scheduleId) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/deployments/{id:uuid}/schedules", OfDeployment.class, this::list)
                 .post("/deployments/{id:uuid}/schedules", Add.class, this::add)
                 .patch("/deployments/{id:uuid}/schedules/{schedule_id:uuid}", Update.class, this::update)

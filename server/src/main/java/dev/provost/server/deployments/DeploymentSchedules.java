@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.UUID;
 
 /// The schedules of a deployment, one by one.
-public final class DeploymentSchedules {
+final class DeploymentSchedules {
 
     /// Where schedules and what they belong to are found.
-    public record Stores(DeploymentStore deployments, DeploymentScheduleStore schedules, DeploymentRunStore runs) {}
+    record Stores(DeploymentStore deployments, DeploymentScheduleStore schedules, DeploymentRunStore runs) {}
 
     private final Database database;
     private final Stores stores;
@@ -31,8 +31,7 @@ public final class DeploymentSchedules {
     private final Runnable schedulesChanged;
 
     /// @param schedulesChanged is told when there may be runs to schedule
-    public DeploymentSchedules(
-            Database database, Stores stores, InstantSource clock, Ids ids, Runnable schedulesChanged) {
+    DeploymentSchedules(Database database, Stores stores, InstantSource clock, Ids ids, Runnable schedulesChanged) {
         this.database = database;
         this.stores = stores;
         this.clock = clock;
@@ -40,7 +39,7 @@ public final class DeploymentSchedules {
         this.schedulesChanged = schedulesChanged;
     }
 
-    public List<DeploymentSchedule> of(UUID deployment) {
+    List<DeploymentSchedule> of(UUID deployment) {
         return database.read(tx -> {
             if (stores.deployments().find(tx, deployment).isEmpty()) {
                 throw missing();
@@ -49,7 +48,7 @@ public final class DeploymentSchedules {
         });
     }
 
-    public List<DeploymentSchedule> add(UUID deployment, List<DeploymentScheduleCreate> asked) {
+    List<DeploymentSchedule> add(UUID deployment, List<DeploymentScheduleCreate> asked) {
         Instant now = clock.instant();
         List<DeploymentSchedule> schedules = Settled.inOrder(asked.stream()
                 .map(schedule -> new DeploymentSchedule(
@@ -69,7 +68,7 @@ public final class DeploymentSchedules {
         });
     }
 
-    public void update(UUID deployment, UUID id, DeploymentScheduleUpdate change) {
+    void update(UUID deployment, UUID id, DeploymentScheduleUpdate change) {
         Instant now = clock.instant();
         changing(deployment, tx -> {
             var settled = Settled.ofNullable(change.schedule(), now);
@@ -81,7 +80,7 @@ public final class DeploymentSchedules {
         });
     }
 
-    public void delete(UUID deployment, UUID id) {
+    void delete(UUID deployment, UUID id) {
         Instant now = clock.instant();
         changing(deployment, tx -> {
             if (!stores.schedules().delete(tx, deployment, id)) {

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Which old queues hand out the runs of a deployment: those whose filter it passes.
-public final class FittingQueues {
+final class FittingQueues {
     private final Database database;
     private final DeploymentStore deployments;
     private final WorkQueueStore queues;
 
-    public FittingQueues(Database database, DeploymentStore deployments, WorkQueueStore queues) {
+    FittingQueues(Database database, DeploymentStore deployments, WorkQueueStore queues) {
         this.database = database;
         this.deployments = deployments;
         this.queues = queues;

@@ -32,10 +32,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How a deployment comes to be, or is made anew under its name.
-public final class NewDeployments {
+final class NewDeployments {
 
     /// Where a deployment and what belongs to it is kept.
-    public record Stores(
+    record Stores(
             FlowStore flows,
             DeploymentStore deployments,
             DeploymentScheduleStore schedules,
@@ -52,7 +52,7 @@ public final class NewDeployments {
     private final Runnable schedulesChanged;
 
     /// @param schedulesChanged is told when there may be runs to schedule
-    public NewDeployments(
+    NewDeployments(
             Database database,
             Stores stores,
             WorkPlaces places,
@@ -74,10 +74,10 @@ public final class NewDeployments {
     /// A deployment that was asked for.
     ///
     /// @param isNew false if its flow had one of its name already
-    public record Made(Deployment deployment, boolean isNew) {}
+    record Made(Deployment deployment, boolean isNew) {}
 
     /// Makes a deployment, or makes the one of the same name what is asked for.
-    public Made make(DeploymentCreate asked) {
+    Made make(DeploymentCreate asked) {
         Instant now = clock.instant();
         return database.write(tx -> {
             checkJobVariables(tx, asked);

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that somebody has a deployment's schedules make, for times that may lie in the past.
-public final class ScheduleRequests {
+final class ScheduleRequests {
     private final Database database;
     private final RunScheduling scheduling;
     private final Horizon horizon;
     private final InstantSource clock;
 
-    public ScheduleRequests(Database database, RunScheduling scheduling, Horizon horizon, InstantSource clock) {
+    ScheduleRequests(Database database, RunScheduling scheduling, Horizon horizon, InstantSource clock) {
         this.database = database;
         this.scheduling = scheduling;
         this.horizon = horizon;

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where the runs of deployments wait: queues of work pools, by their names.
-public final class WorkPlaces {
+final class WorkPlaces {
     private final NewPools newPools;
     private final WorkPoolStore pools;
 
-    public WorkPlaces(NewPools newPools, WorkPoolStore pools) {
+    WorkPlaces(NewPools newPools, WorkPoolStore pools) {
         this.newPools = newPools;
         this.pools = pools;
     }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked about events that are stored.
-public final class EventQueries {
+final class EventQueries {
     /// How many events a page has at most.
     static final int PAGE = 50;
 
@@ -33,7 +33,7 @@ public final class EventQueries {
     private final EventCountStore counts;
     private final InstantSource clock;
 
-    public EventQueries(Database database, EventPageStore pages, EventCountStore counts, InstantSource clock) {
+    EventQueries(Database database, EventPageStore pages, EventCountStore counts, InstantSource clock) {
         this.database = database;
         this.pages = pages;
         this.counts = counts;

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// `/api/events`: what can be asked about events.
-public final class EventQueryRoutes {
+final class EventQueryRoutes {
     private final EventQueries queries;
 
-    public EventQueryRoutes(EventQueries queries) {
+    EventQueryRoutes(EventQueries queries) {
         this.queries = queries;
     }
 
@@ -59,7 +59,7 @@ public final class EventQueryRoutes {
         }
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/events/filter", Filter.class, this::filter)
                 .get("/events/filter/next", Next.class, this::next)
                 .post("/events/count-by/{countable}", Count.class, this::count);

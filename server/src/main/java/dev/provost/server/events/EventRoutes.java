@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `/api/events`: takes events in, by request and by socket, and hands them on.
-public final class EventRoutes {
+final class EventRoutes {
 
     /// The body of `POST /events`.
     record CreateEvents(@WholeBody List<Event> events) {}
@@ -27,7 +27,7 @@ public final class EventRoutes {
     /// @param stream what is handed on
     /// @param limits what an event may have
     /// @param largestBytes how long an event may be as JSON
-    public EventRoutes(EventWriter writer, EventStream stream, Limits limits, int largestBytes, InstantSource clock) {
+    EventRoutes(EventWriter writer, EventStream stream, Limits limits, int largestBytes, InstantSource clock) {
         this.writer = writer;
         intake = new EventIntake(largestBytes, clock);
         in = new EventSocket(writer, intake, limits);
@@ -42,7 +42,7 @@ public final class EventRoutes {
         return new StreamSocket<>("events", EventFilter.class, stream::watch, event -> new Message("event", event));
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/events", CreateEvents.class, this::create);
         router.websocket("/events/in", in);
         router.websocket("/events/out", out);

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rows show up some time after they were written, at their commit; so a pass looks at the last seconds again and knows
 /// what it has met. While nobody watches, nothing is looked at.
-public final class EventTail implements Service {
+final class EventTail implements Service {
     /// How often there is a pass.
-    public static final Duration INTERVAL = Duration.ofSeconds(1);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /// What this server stores comes by on its own a moment after its commit.
     private static final Duration LAG = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ public final class EventTail implements Service {
     private @Nullable Instant watchedSince;
 
     /// @param isWatched whether somebody watches
-    public EventTail(Database database, EventPageStore pages, Hub<ReceivedEvent> hub, BooleanSupplier isWatched) {
+    EventTail(Database database, EventPageStore pages, Hub<ReceivedEvent> hub, BooleanSupplier isWatched) {
         this.database = database;
         this.pages = pages;
         this.hub = hub;

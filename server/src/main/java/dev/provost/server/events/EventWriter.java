@@ -63,7 +63,7 @@ public final class EventWriter implements Background {
     /// Whether the last attempt failed because of the database. Only the writing thread looks.
     private boolean troubled;
 
-    public EventWriter(Storage storage, Pace pace, Pause pause) {
+    EventWriter(Storage storage, Pace pace, Pause pause) {
         this.storage = storage;
         this.pace = pace;
         this.pause = pause;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How somebody waits who has nothing else to do meanwhile. Tests pass one that only counts.
 @FunctionalInterface
-public interface Pause {
+interface Pause {
     /// Really waits.
     Pause REAL = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 

@@ -27,7 +27,7 @@ import java.util.List;
 /// flow run, in the same process -> CANCELLED
 /// flow run of a deployment      -> CANCELLING: a worker has to end its process
 /// ```
-public final class CancelChildren implements Service {
+final class CancelChildren implements Service {
     private static final String REASON = "The parent flow run was cancelled.";
     private static final StateCreate CANCELLED = state(StateType.CANCELLED);
     private static final StateCreate CANCELLING = state(StateType.CANCELLING);
@@ -40,7 +40,7 @@ public final class CancelChildren implements Service {
     private final OwnProposals proposals;
     private final TaskRunTransitions tasks;
 
-    public CancelChildren(Database database, DueRunStore store, OwnProposals proposals, TaskRunTransitions tasks) {
+    CancelChildren(Database database, DueRunStore store, OwnProposals proposals, TaskRunTransitions tasks) {
         this.database = database;
         this.store = store;
         this.proposals = proposals;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cancels flow runs that were to be cancelled and whose worker has not done so, and asks the workers of their pool to
 /// end what may be left of them. Both is written together.
-public final class CancelStuckRuns implements Service {
+final class CancelStuckRuns implements Service {
     /// What workers call this kind of work.
     static final String KIND = "cancelling_timeout_teardown.v1";
 
@@ -44,7 +44,7 @@ public final class CancelStuckRuns implements Service {
     private final Ids ids;
 
     /// @param timeout how long cancelling may take
-    public CancelStuckRuns(
+    CancelStuckRuns(
             Database database,
             DueRunStore store,
             OwnProposals proposals,

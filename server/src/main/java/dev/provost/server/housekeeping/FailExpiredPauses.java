@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Fails flow runs that were paused and that nobody resumed in time.
-public final class FailExpiredPauses implements Service {
+final class FailExpiredPauses implements Service {
     private static final StateCreate FAILED =
             new StateCreate(StateType.FAILED, null, "The flow was paused and never resumed.", null, StateDetails.NONE);
 
@@ -23,7 +23,7 @@ public final class FailExpiredPauses implements Service {
     private final DueRunStore store;
     private final OwnProposals proposals;
 
-    public FailExpiredPauses(Database database, DueRunStore store, OwnProposals proposals) {
+    FailExpiredPauses(Database database, DueRunStore store, OwnProposals proposals) {
         this.database = database;
         this.store = store;
         this.proposals = proposals;

@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Marks flow runs late that should have started some time ago and that nobody has taken.
-public final class MarkLateRuns implements Service {
+final class MarkLateRuns implements Service {
     private final Database database;
     private final DueRunStore store;
     private final OwnProposals proposals;
     private final Duration grace;
 
     /// @param grace how long after its time a run is late
-    public MarkLateRuns(Database database, DueRunStore store, OwnProposals proposals, Duration grace) {
+    MarkLateRuns(Database database, DueRunStore store, OwnProposals proposals, Duration grace) {
         this.database = database;
         this.store = store;
         this.proposals = proposals;

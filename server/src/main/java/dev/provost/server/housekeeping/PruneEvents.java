@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Removes events that have been kept long enough, a few in each transaction, so that nobody waits long for a pass.
 ///
 /// Events of a name that has a time of its own go by that one, be it shorter or longer than the others'.
-public final class PruneEvents implements Service {
+final class PruneEvents implements Service {
     private static final Logger log = LoggerFactory.getLogger(PruneEvents.class);
 
     private final Database database;
@@ -23,7 +23,7 @@ public final class PruneEvents implements Service {
     private final int batch;
 
     /// @param batch how many rows are removed together
-    public PruneEvents(Database database, OldEventStore store, Retention retention, int batch) {
+    PruneEvents(Database database, OldEventStore store, Retention retention, int batch) {
         this.database = database;
         this.store = store;
         this.retention = retention;

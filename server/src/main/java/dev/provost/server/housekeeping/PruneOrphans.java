@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// It walks through the runs that have a log or an artifact, so each pass costs as much as there is; once a day is
 /// enough.
-public final class PruneOrphans implements Service {
+final class PruneOrphans implements Service {
     /// How often there is a pass.
-    public static final Duration INTERVAL = Duration.ofDays(1);
+    static final Duration INTERVAL = Duration.ofDays(1);
 
     private static final Logger log = LoggerFactory.getLogger(PruneOrphans.class);
 
@@ -34,10 +34,10 @@ public final class PruneOrphans implements Service {
     private final int batch;
 
     /// What a pass works on.
-    public record Stores(OldRunStore runs, ArtifactStore artifacts, ArtifactCollectionStore collections) {}
+    record Stores(OldRunStore runs, ArtifactStore artifacts, ArtifactCollectionStore collections) {}
 
     /// @param batch how many rows are removed together
-    public PruneOrphans(Database database, Stores stores, int batch) {
+    PruneOrphans(Database database, Stores stores, int batch) {
         this.database = database;
         this.stores = stores;
         this.batch = batch;

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Removes flow runs that ended long ago, and then their log lines and artifacts, a few in each transaction. Runs go
 /// first, so that one that is started again meanwhile never loses its log.
-public final class PruneRuns implements Service {
+final class PruneRuns implements Service {
     private static final Logger log = LoggerFactory.getLogger(PruneRuns.class);
 
     private final Database database;
@@ -23,7 +23,7 @@ public final class PruneRuns implements Service {
 
     /// @param retention how long after their end runs are kept
     /// @param batch how many rows are removed together
-    public PruneRuns(Database database, OldRunStore store, Duration retention, int batch) {
+    PruneRuns(Database database, OldRunStore store, Duration retention, int batch) {
         this.database = database;
         this.store = store;
         this.retention = retention;

@@ -6,11 +6,11 @@ import dev.provost.store.SlotStore;
 import java.time.Instant;
 
 /// Takes back the slots of leases that ran out: whoever had them does not renew them any more.
-public final class TakeBackLeases implements Service {
+final class TakeBackLeases implements Service {
     private final Database database;
     private final SlotStore slots;
 
-    public TakeBackLeases(Database database, SlotStore slots) {
+    TakeBackLeases(Database database, SlotStore slots) {
         this.database = database;
         this.slots = slots;
     }

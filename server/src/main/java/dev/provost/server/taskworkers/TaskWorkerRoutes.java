@@ -8,18 +8,18 @@ import dev.provost.server.http.Router;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/task_workers`, and the socket that task workers come by.
-public final class TaskWorkerRoutes {
+final class TaskWorkerRoutes {
     private final TaskWorkers workers;
     private final TaskSocket socket;
 
-    public TaskWorkerRoutes(TaskQueues queues, Deliveries deliveries, TaskWorkers workers, Ids ids) {
+    TaskWorkerRoutes(TaskQueues queues, Deliveries deliveries, TaskWorkers workers, Ids ids) {
         this.workers = workers;
         socket = new TaskSocket(queues, deliveries, workers, ids);
     }
 
     record Filter(@Nullable TaskWorkerFilter taskWorkerFilter) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/task_workers/filter", Filter.class, this::filter);
         router.websocket("/task_runs/subscriptions/scheduled", socket);
     }

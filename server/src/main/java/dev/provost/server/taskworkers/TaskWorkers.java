@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The task workers that are connected to this server. One may have several connections, each for tasks of its own.
-public final class TaskWorkers {
+final class TaskWorkers {
     private final InstantSource clock;
     private final Map<String, List<Presence>> present = new LinkedHashMap<>();
 
-    public TaskWorkers(InstantSource clock) {
+    TaskWorkers(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -33,7 +33,7 @@ public final class TaskWorkers {
     }
 
     /// All who are there.
-    public List<TaskWorker> list() {
+    List<TaskWorker> list() {
         Instant now = clock.instant();
         synchronized (present) {
             return present.entrySet().stream()
@@ -43,7 +43,7 @@ public final class TaskWorkers {
     }
 
     /// Those who serve any of these tasks.
-    public List<TaskWorker> list(Collection<String> taskKeys) {
+    List<TaskWorker> list(Collection<String> taskKeys) {
         return list().stream()
                 .filter(worker -> worker.taskKeys().stream().anyMatch(taskKeys::contains))
                 .toList();

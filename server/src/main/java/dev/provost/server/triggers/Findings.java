@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What follows from looking at events: triggers remember it, automations tell that they fired, their actions
 /// are to be run, and people can read why. All of it is written in the transaction that took the events.
-public final class Findings {
+final class Findings {
     private static final Logger log = LoggerFactory.getLogger(Findings.class);
 
     private final Stores stores;
@@ -42,10 +42,10 @@ public final class Findings {
     private final Runnable actionsWait;
 
     /// Where it is written.
-    public record Stores(TriggerMemoryStore memory, TriggeredActionStore actions, EvaluationStore evaluations) {}
+    record Stores(TriggerMemoryStore memory, TriggeredActionStore actions, EvaluationStore evaluations) {}
 
     /// @param actionsWait is told, after the commit, that there are actions to be run
-    public Findings(Stores stores, Events events, Ids ids, Runnable actionsWait) {
+    Findings(Stores stores, Events events, Ids ids, Runnable actionsWait) {
         this.stores = stores;
         this.events = events;
         this.ids = ids;

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// What it knows of the automations is what they were when they last changed on this server, or a second ago if
 /// they changed on another.
-public final class Interest implements EventStore.Onlooker, Service {
+final class Interest implements EventStore.Onlooker, Service {
     /// How soon this server learns of what changed on another.
-    public static final Duration INTERVAL = Duration.ofSeconds(1);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(Interest.class);
     private static final String LOG_LINE = "prefect.log.write";
@@ -47,7 +47,7 @@ public final class Interest implements EventStore.Onlooker, Service {
     private volatile @Nullable Known known;
 
     /// @param waker has somebody look at what is in line
-    public Interest(Database database, AutomationStore store, Waker waker) {
+    Interest(Database database, AutomationStore store, Waker waker) {
         this.database = database;
         this.store = store;
         this.waker = waker;
@@ -105,7 +105,7 @@ public final class Interest implements EventStore.Onlooker, Service {
 
     /// Automations have changed on this server, or may have on another. One at a time looks, so that what was
     /// seen later is what stays.
-    public synchronized void refresh() {
+    synchronized void refresh() {
         @Nullable Known before = known;
         known = database.read(tx -> read(tx, before));
     }

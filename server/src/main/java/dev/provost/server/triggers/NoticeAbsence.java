@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 ///
 /// No window ends before the events that have come by now have been looked at: time stands still at the oldest
 /// of them.
-public final class NoticeAbsence implements Service {
+final class NoticeAbsence implements Service {
     private static final int BATCH = 500;
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
     private static final Duration LONGEST_HELD = Duration.ofMinutes(30);
@@ -48,16 +48,15 @@ public final class NoticeAbsence implements Service {
     /// @param unstored when the oldest event came that has yet to be stored
     /// @param buffer how long the bucket of a window that has ended is kept
     /// @param waker has another pass begin at once
-    public record Pace(Supplier<Duration> lag, Supplier<Optional<Instant>> unstored, Duration buffer, Waker waker) {
+    record Pace(Supplier<Duration> lag, Supplier<Optional<Instant>> unstored, Duration buffer, Waker waker) {
 
         /// The usual one.
-        public static Pace of(
-                ReactToEvents reactions, Supplier<Optional<Instant>> unstored, Duration buffer, Waker waker) {
+        static Pace of(ReactToEvents reactions, Supplier<Optional<Instant>> unstored, Duration buffer, Waker waker) {
             return new Pace(reactions.lag()::lag, unstored, buffer, waker);
         }
     }
 
-    public NoticeAbsence(
+    NoticeAbsence(
             Database database, ReactToEvents.Stores stores, Interest interest, Findings findings, Ids ids, Pace pace) {
         this.database = database;
         this.stores = stores;

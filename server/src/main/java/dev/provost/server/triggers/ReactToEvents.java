@@ -37,9 +37,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// Taking them out of the line and writing what follows is one transaction: a server may die at any instant,
 /// and each event has been looked at once, or is still in line.
-public final class ReactToEvents implements Service {
+final class ReactToEvents implements Service {
     /// How long an event waits at most whose leader came by another server.
-    public static final Duration INTERVAL = Duration.ofSeconds(1);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(ReactToEvents.class);
     private static final int BATCH = 500;
@@ -59,9 +59,9 @@ public final class ReactToEvents implements Service {
     private int failures;
 
     /// What it reads.
-    public record Stores(TriggerQueueStore queue, TriggerMemoryStore memory, AutomationStore automations) {}
+    record Stores(TriggerQueueStore queue, TriggerMemoryStore memory, AutomationStore automations) {}
 
-    public ReactToEvents(Database database, Stores stores, Interest interest, Findings findings, Ids ids, Waker waker) {
+    ReactToEvents(Database database, Stores stores, Interest interest, Findings findings, Ids ids, Waker waker) {
         this.database = database;
         this.stores = stores;
         this.interest = interest;

@@ -7,6 +7,7 @@ import dev.provost.server.services.Waker;
 import dev.provost.store.AutomationStore;
 import dev.provost.store.Database;
 import dev.provost.store.EvaluationStore;
+import dev.provost.store.EventStore;
 import dev.provost.store.TriggerMemoryStore;
 import dev.provost.store.TriggerQueueStore;
 import dev.provost.store.TriggeredActionStore;
@@ -34,8 +35,13 @@ public final class TriggersPart {
     }
 
     /// Knows which events somebody waits for.
-    public Interest interest() {
+    public EventStore.Onlooker onlooker() {
         return interest;
+    }
+
+    /// Automations have changed on this server.
+    public void automationsChanged() {
+        interest.refresh();
     }
 
     /// Where events come from, and what becomes of what is found.

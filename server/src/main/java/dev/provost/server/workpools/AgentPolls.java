@@ -21,10 +21,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Agents asking queues for runs.
-public final class AgentPolls {
+final class AgentPolls {
 
     /// The rows that are needed.
-    public record Stores(WorkQueueStore queues, SlotHolderStore holders, AgentStore agents, FlowRunStore runs) {}
+    record Stores(WorkQueueStore queues, SlotHolderStore holders, AgentStore agents, FlowRunStore runs) {}
 
     private final Database database;
     private final Stores stores;
@@ -33,7 +33,7 @@ public final class AgentPolls {
     private final Readiness readiness;
     private final InstantSource clock;
 
-    public AgentPolls(
+    AgentPolls(
             Database database,
             Stores stores,
             AgentQueues queues,
@@ -49,7 +49,7 @@ public final class AgentPolls {
     }
 
     /// The runs that may be taken, those that are due first at the front.
-    public List<FlowRun> look(UUID id, @Nullable Instant before, int limit) {
+    List<FlowRun> look(UUID id, @Nullable Instant before, int limit) {
         Instant now = clock.instant();
         return database.read(tx -> {
             WorkQueue queue = stores.queues()
@@ -64,7 +64,7 @@ public final class AgentPolls {
     /// The same, and takes down that the queue is asked.
     ///
     /// @param agent who asks, if that is an agent that tells
-    public List<FlowRun> poll(UUID id, @Nullable UUID agent, @Nullable Instant before, int limit) {
+    List<FlowRun> poll(UUID id, @Nullable UUID agent, @Nullable Instant before, int limit) {
         List<FlowRun> runs = look(id, before, limit);
         if (agent != null) {
             agents.recordPoll(agent, id);

@@ -43,7 +43,7 @@ public final class AgentQueues {
     private final PoolEvents events;
     private final InstantSource clock;
 
-    public AgentQueues(
+    AgentQueues(
             Database database,
             Stores stores,
             NewPools newPools,

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Everything that can be done with agents. They have no routes: an agent is known by asking a queue for runs.
-public final class Agents {
+final class Agents {
     private final Database database;
     private final AgentStore store;
     private final InstantSource clock;
     private final Ids ids;
 
-    public Agents(Database database, AgentStore store, InstantSource clock, Ids ids) {
+    Agents(Database database, AgentStore store, InstantSource clock, Ids ids) {
         this.database = database;
         this.store = store;
         this.clock = clock;
@@ -25,7 +25,7 @@ public final class Agents {
     }
 
     /// Adds an agent that asks a queue.
-    public Agent create(String name, UUID queue) {
+    Agent create(String name, UUID queue) {
         Instant now = clock.instant();
         var agent = new Agent(ids.random(), now, now, name, queue, now);
         return database.write(tx -> {
@@ -34,27 +34,27 @@ public final class Agents {
         });
     }
 
-    public Optional<Agent> read(UUID id) {
+    Optional<Agent> read(UUID id) {
         return database.read(tx -> store.find(tx, id));
     }
 
     /// Lists the agents of a queue by name.
-    public List<Agent> list(UUID queue, long offset, int limit) {
+    List<Agent> list(UUID queue, long offset, int limit) {
         return database.read(tx -> store.list(tx, queue, offset, limit));
     }
 
     /// Gives an agent another name, and says whether there is one.
-    public boolean update(UUID id, String name) {
+    boolean update(UUID id, String name) {
         return database.write(tx -> store.update(tx, id, name, clock.instant()));
     }
 
     /// Removes an agent, and says whether there was one.
-    public boolean delete(UUID id) {
+    boolean delete(UUID id) {
         return database.write(tx -> store.delete(tx, id));
     }
 
     /// Takes down that an agent asked a queue. One that is not known yet is named after its id.
-    public void recordPoll(UUID id, UUID queue) {
+    void recordPoll(UUID id, UUID queue) {
         Instant now = clock.instant();
         database.write(tx -> {
             store.recordPoll(tx, new Agent(id, now, now, "agent-" + id, queue, now));

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Workers asking work pools for runs.
-public final class PoolPolls {
+final class PoolPolls {
     private final Database database;
     private final WorkPoolStore pools;
     private final WorkQueueStore queues;
@@ -24,7 +24,7 @@ public final class PoolPolls {
     private final Readiness readiness;
     private final InstantSource clock;
 
-    public PoolPolls(
+    PoolPolls(
             Database database,
             WorkPoolStore pools,
             WorkQueueStore queues,
@@ -48,7 +48,7 @@ public final class PoolPolls {
     /// The runs that a worker may take, those that are to be taken first at the front.
     ///
     /// @param queueNames only from these queues; of all queues if there are none
-    public List<WorkerFlowRun> scheduledRuns(
+    List<WorkerFlowRun> scheduledRuns(
             String poolName,
             @Nullable List<String> queueNames,
             @Nullable Instant before,

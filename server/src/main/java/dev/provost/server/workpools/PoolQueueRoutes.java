@@ -14,10 +14,10 @@ import dev.provost.server.http.WholeBody;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/work_pools/{work_pool_name}/queues`.
-public final class PoolQueueRoutes {
+final class PoolQueueRoutes {
     private final WorkQueues queues;
 
-    public PoolQueueRoutes(WorkQueues queues) {
+    PoolQueueRoutes(WorkQueues queues) {
         this.queues = queues;
     }
 
@@ -36,7 +36,7 @@ public final class PoolQueueRoutes {
             @FromPath String name,
             @WholeBody WorkQueueUpdate queue) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/work_pools/{work_pool_name}/queues", Create.class, this::create)
                 .post("/work_pools/{work_pool_name}/queues/filter", Filter.class, this::filter)
                 .get("/work_pools/{work_pool_name}/queues/{name}", ByName.class, this::read)

@@ -18,19 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Which runs use up the limits of work pools and work queues.
-public final class Slots {
+final class Slots {
     private final Database database;
     private final WorkPoolStore pools;
     private final WorkQueueStore queues;
     private final SlotHolderStore holders;
     private final InstantSource clock;
 
-    public Slots(
-            Database database,
-            WorkPoolStore pools,
-            WorkQueueStore queues,
-            SlotHolderStore holders,
-            InstantSource clock) {
+    Slots(Database database, WorkPoolStore pools, WorkQueueStore queues, SlotHolderStore holders, InstantSource clock) {
         this.database = database;
         this.pools = pools;
         this.queues = queues;
@@ -42,7 +37,7 @@ public final class Slots {
     ///
     /// @param limit how many queues a page has
     /// @param runLimit how many runs of each queue are named
-    public PoolSlots ofPool(String poolName, long page, int limit, int runLimit) {
+    PoolSlots ofPool(String poolName, long page, int limit, int runLimit) {
         Instant now = clock.instant();
         return database.read(tx -> {
             WorkPool pool =
@@ -72,7 +67,7 @@ public final class Slots {
     }
 
     /// The slots of a queue that agents ask.
-    public QueueSlots ofQueue(UUID id, long page, int limit) {
+    QueueSlots ofQueue(UUID id, long page, int limit) {
         Instant now = clock.instant();
         return database.read(tx -> {
             WorkQueue queue = queues.find(tx, id).orElseThrow(() -> new NotFound("Work queue not found."));

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// `/api/work_queues`.
-public final class WorkQueueRoutes {
+final class WorkQueueRoutes {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final AgentQueues queues;
     private final AgentPolls polls;
     private final Slots slots;
 
-    public WorkQueueRoutes(AgentQueues queues, AgentPolls polls, Slots slots) {
+    WorkQueueRoutes(AgentQueues queues, AgentPolls polls, Slots slots) {
         this.queues = queues;
         this.polls = polls;
         this.slots = slots;
@@ -75,7 +75,7 @@ public final class WorkQueueRoutes {
             @PageLimit int limit,
             @Ge(0) @Le(200) @Default("10") int flowRunLimit) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/work_queues/", Create.class, this::create)
                 .post("/work_queues/filter", Filter.class, this::filter)
                 .get("/work_queues/name/{name}", ByName.class, this::readByName)

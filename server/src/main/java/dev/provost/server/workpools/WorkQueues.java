@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done with the queues of work pools.
-public final class WorkQueues {
+final class WorkQueues {
     /// A queue that was asked within this time is ready as soon as it goes on.
     private static final Duration RECENTLY_POLLED = Duration.ofSeconds(60);
 
@@ -39,7 +39,7 @@ public final class WorkQueues {
     private final PoolEvents events;
     private final InstantSource clock;
 
-    public WorkQueues(
+    WorkQueues(
             Database database,
             WorkPoolStore pools,
             WorkQueueStore store,
@@ -54,7 +54,7 @@ public final class WorkQueues {
         this.clock = clock;
     }
 
-    public WorkQueue create(String poolName, WorkQueueCreate asked) {
+    WorkQueue create(String poolName, WorkQueueCreate asked) {
         Instant now = clock.instant();
         return database.write(
                 tx -> newPools.insertQueue(tx, newPools.lock(tx, poolName).pool(), asked, now)
@@ -64,13 +64,13 @@ public final class WorkQueues {
                         .withActiveSlots(0));
     }
 
-    public WorkQueue read(String poolName, String name) {
+    WorkQueue read(String poolName, String name) {
         return database.read(
                 tx -> withActiveSlots(tx, List.of(existing(tx, poolName, name))).getFirst());
     }
 
     /// Lists the queues of a pool in the order in which they are served.
-    public List<WorkQueue> list(String poolName, @Nullable WorkQueueFilter filter, long offset, int limit) {
+    List<WorkQueue> list(String poolName, @Nullable WorkQueueFilter filter, long offset, int limit) {
         return database.read(tx -> {
             WorkPool pool = pools.find(tx, poolName).orElseThrow(() -> NewPools.missing(poolName));
             return withActiveSlots(tx, store.list(tx, pool.id(), filter, offset, limit));
@@ -91,7 +91,7 @@ public final class WorkQueues {
     }
 
     /// Changes a queue. Others make room for its new priority.
-    public void update(String poolName, String name, WorkQueueUpdate change) {
+    void update(String poolName, String name, WorkQueueUpdate change) {
         Instant now = clock.instant();
         database.write(tx -> {
             WorkPool pool = newPools.lock(tx, poolName).pool();
@@ -156,7 +156,7 @@ public final class WorkQueues {
     }
 
     /// Removes a queue; what waits in it waits no longer.
-    public void delete(String poolName, String name) {
+    void delete(String poolName, String name) {
         Instant now = clock.instant();
         database.write(tx -> {
             WorkPool pool = newPools.lock(tx, poolName).pool();

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What workers do: `/api/work_pools/{work_pool_name}/workers`, and asking a pool for runs.
-public final class WorkerRoutes {
+final class WorkerRoutes {
     private final Workers workers;
     private final PoolPolls polls;
 
-    public WorkerRoutes(Workers workers, PoolPolls polls) {
+    WorkerRoutes(Workers workers, PoolPolls polls) {
         this.workers = workers;
         this.polls = polls;
     }
@@ -42,7 +42,7 @@ public final class WorkerRoutes {
             @Nullable Instant scheduledAfter,
             @PageLimit int limit) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/work_pools/{work_pool_name}/workers/heartbeat", Heartbeat.class, this::heartbeat)
                 .post("/work_pools/{work_pool_name}/workers/filter", Filter.class, this::filter)
                 .delete("/work_pools/{work_pool_name}/workers/{name}", ByName.class, this::delete)
