@@ -30,7 +30,7 @@ final class PruneEvents implements Service {
         this.batch = batch;
     }
 
-    /// Removes one batch.
+    /// Removes one batch, of what happened since the last of the batch before; since ever if there was none.
     @FunctionalInterface
     private interface Step {
         Removed remove(@Nullable Instant since);

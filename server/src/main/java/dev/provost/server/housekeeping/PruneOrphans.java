@@ -32,6 +32,7 @@ final class PruneOrphans implements Service {
     private final Database database;
     private final Stores stores;
     private final int batch;
+    private final Belongings belongings;
 
     /// What a pass works on.
     record Stores(OldRunStore runs, ArtifactStore artifacts, ArtifactCollectionStore collections) {}
@@ -41,6 +42,7 @@ final class PruneOrphans implements Service {
         this.database = database;
         this.stores = stores;
         this.batch = batch;
+        belongings = new Belongings(database, stores.runs(), batch);
     }
 
     @Override
@@ -65,23 +67,8 @@ final class PruneOrphans implements Service {
         return Pages.<UUID>through(
                 batch,
                 last -> database.read(tx -> stores.runs().runsWith(tx, kind, last, batch)),
-                runs -> deleteOf(
-                        database,
-                        stores.runs(),
-                        kind,
-                        database.read(tx -> stores.runs().gone(tx, runs)),
-                        batch));
-    }
-
-    /// Removes all of what belongs to runs that are gone, so much at once.
-    static int deleteOf(Database database, OldRunStore store, Belonging kind, List<UUID> gone, int batch) {
-        int sum = 0;
-        int removed = 0;
-        do {
-            removed = gone.isEmpty() ? 0 : database.write(tx -> store.deleteOf(tx, kind, gone, batch));
-            sum += removed;
-        } while (removed == batch);
-        return sum;
+                runs -> belongings.delete(
+                        kind, database.read(tx -> stores.runs().gone(tx, runs))));
     }
 
     private int mendCollections() {

@@ -20,6 +20,7 @@ final class PruneRuns implements Service {
     private final OldRunStore store;
     private final Duration retention;
     private final int batch;
+    private final Belongings belongings;
 
     /// @param retention how long after their end runs are kept
     /// @param batch how many rows are removed together
@@ -28,6 +29,7 @@ final class PruneRuns implements Service {
         this.store = store;
         this.retention = retention;
         this.batch = batch;
+        belongings = new Belongings(database, store, batch);
     }
 
     @Override
@@ -43,7 +45,7 @@ final class PruneRuns implements Service {
         do {
             gone = database.write(tx -> store.delete(tx, before, batch));
             for (Belonging kind : Belonging.values()) {
-                PruneOrphans.deleteOf(database, store, kind, gone, batch);
+                belongings.delete(kind, gone);
             }
             runs += gone.size();
         } while (!gone.isEmpty());
