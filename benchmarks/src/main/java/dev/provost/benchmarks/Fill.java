@@ -20,16 +20,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Fills a database that a server has made, ours or the reference, with flow runs and as many task runs, and with the
-/// flows, deployments and queues that they belong to.
+/// flows, deployments and queues that they belong to; or with events of a month.
 ///
 /// The rows are the same each time, but for the moment up to which they reach. A script per database makes them; the
 /// indexes of the large tables are dropped before and made again after it, which takes a tenth of the time.
 @Command(
         name = "fill",
         mixinStandardHelpOptions = true,
-        description = "Fills a server's database with runs of 90 days, while the server is down.")
+        description = "Fills a server's database with runs of 90 days, or events of 30, while the server is down.")
 final class Fill implements Callable<Integer> {
-    private static final String LARGE = "('flow_run', 'flow_run_state', 'task_run', 'task_run_state')";
+    private static final String LARGE =
+            "('flow_run', 'flow_run_state', 'task_run', 'task_run_state', 'events', 'event_resources')";
 
     private static final List<String> POSTGRES_SETTINGS = List.of(
             "set synchronous_commit = off",
@@ -54,10 +55,16 @@ final class Fill implements Callable<Integer> {
             description = "The database, as PREFECT_SERVER_DATABASE_CONNECTION_URL has it")
     private String url = "";
 
-    @Option(names = "--runs", required = true, description = "How many flow runs, at least 2000")
-    private int runs = 100_000;
+    @Option(names = "--runs", description = "How many flow runs: none or at least 2000 (${DEFAULT-VALUE})")
+    private int runs = 0;
 
-    @Option(names = "--until", required = true, description = "When the last run has started")
+    @Option(names = "--events", description = "How many events (${DEFAULT-VALUE})")
+    private int events = 0;
+
+    @Option(
+            names = "--until",
+            required = true,
+            description = "When the last run has started, and the last event happened")
     private Instant until = Instant.EPOCH;
 
     @Override
@@ -75,8 +82,12 @@ final class Fill implements Callable<Integer> {
             for (String name : indexes.keySet()) {
                 statement.execute("drop index " + name);
             }
-            for (String sql : statements(postgres ? "postgresql.sql" : "sqlite.sql")) {
-                statement.execute(sql);
+            String database = postgres ? "postgresql.sql" : "sqlite.sql";
+            if (runs > 0) {
+                run(statement, database);
+            }
+            if (events > 0) {
+                run(statement, "events-" + database);
             }
             for (String definition : indexes.values()) {
                 statement.execute(definition);
@@ -85,7 +96,9 @@ final class Fill implements Callable<Integer> {
                 // Ours keeps count by triggers, and they do not fire for a replica.
                 statement.execute("""
                         do 'begin if to_regproc(''provost_recount_rows'') is not null
-                            then perform provost_recount_rows(); end if; end'
+                            then perform provost_recount_rows(); end if;
+                            if to_regproc(''provost_recount_events'') is not null
+                            then perform provost_recount_events(); end if; end'
                         """);
                 // Autovacuum does so sooner or later; SQLite has nobody who would.
                 statement.execute("vacuum (analyze)");
@@ -94,7 +107,7 @@ final class Fill implements Callable<Integer> {
         return 0;
     }
 
-    private static String jdbc(String url) {
+    static String jdbc(String url) {
         return url.replaceFirst("^sqlite[^:]*:///", "jdbc:sqlite:")
                 .replaceFirst("^postgresql[^:]*://(\\w+):?(\\w*)@(.*)", "jdbc:postgresql://$3?user=$1&password=$2");
     }
@@ -107,10 +120,17 @@ final class Fill implements Callable<Integer> {
         }
     }
 
+    private void run(Statement statement, String script) throws IOException, SQLException {
+        for (String sql : statements(script)) {
+            statement.execute(sql);
+        }
+    }
+
     private List<String> statements(String script) throws IOException {
         try (InputStream text = Objects.requireNonNull(Fill.class.getResourceAsStream("fill/" + script), script)) {
             String filledIn = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${runs}", Integer.toString(runs))
+                    .replace("${events}", Integer.toString(events))
                     .replace("${until}", Long.toString(until.getEpochSecond()));
             var statements = new ArrayList<String>();
             for (String sql : filledIn.split(";\n", -1)) {

@@ -6,8 +6,9 @@ import java.util.UUID;
 /// What is known about the rows that [Fill] makes, without looking: their ids, and when they are from.
 ///
 /// @param runs how many flow runs there are
-/// @param until up to when runs have started
-record Filled(int runs, Instant until) {
+/// @param events how many events there are, but for those that the server has made
+/// @param until up to when runs have started and events have happened
+record Filled(int runs, int events, Instant until) {
     static final int DAYS = 90;
     static final int DEPLOYMENTS = 200;
     static final int FLOWS = 40;

@@ -8,7 +8,16 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Loads, reads and rows for a server.",
-        subcommands = {Load.class, Reads.class, Fill.class, Deploy.class, Passes.class, Workers.class})
+        subcommands = {
+            Load.class,
+            Reads.class,
+            Fill.class,
+            Deploy.class,
+            Passes.class,
+            Workers.class,
+            Bare.class,
+            Watch.class
+        })
 public final class Main {
     private Main() {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,11 @@ final class Reads implements Callable<Integer> {
     @Option(names = "--url", description = "The API, as PREFECT_API_URL has it (${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:4200/api");
 
-    @Option(names = "--runs", required = true, description = "How many flow runs the database was filled with")
-    private int runs = 1;
+    @Option(names = "--runs", description = "How many flow runs the database was filled with (${DEFAULT-VALUE})")
+    private int runs = 0;
+
+    @Option(names = "--events", description = "How many events the database was filled with (${DEFAULT-VALUE})")
+    private int events = 0;
 
     @Option(names = "--until", required = true, description = "The moment up to which it was filled")
     private Instant until = Instant.EPOCH;
@@ -49,7 +53,10 @@ final class Reads implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Question> questions = Question.of(new Filled(runs, until)).stream()
+        var filled = new Filled(runs, events, until);
+        List<Question> questions = Stream.concat(
+                        runs > 0 ? Question.of(filled).stream() : Stream.empty(),
+                        events > 0 ? EventQuestions.of(filled).stream() : Stream.empty())
                 .filter(question -> only.matcher(question.name()).find())
                 .toList();
         if (list) {

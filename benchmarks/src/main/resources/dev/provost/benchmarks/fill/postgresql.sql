@@ -1,6 +1,6 @@
 -- An id is always the same for a kind of thing and a number; Filled.java reckons it too. The kinds: 1 flow,
 -- 2 deployment, 3 work pool, 4 work queue, 5 flow run and 6 its state, 7 task run and 8 its state, 9 schedule.
-create function pg_temp.id(kind integer, number bigint) returns uuid language sql immutable as $$
+create or replace function pg_temp.id(kind integer, number bigint) returns uuid language sql immutable as $$
     select (lpad(to_hex(number * 2654435761 % 4294967296), 8, '0') || '-0000-4000-8' || lpad(to_hex(kind), 3, '0')
         || '-' || lpad(to_hex(number), 12, '0'))::uuid
 $$;
