@@ -5,17 +5,22 @@ documentation). Whatever fails is part of the table, and the exit code tells whe
 """
 
 import argparse
+import asyncio
+import contextlib
 import datetime
 import json
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
 import urllib.request
+
+import asyncpg
 
 ROOT = pathlib.Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "conformance")]
@@ -48,13 +53,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--server", choices=["ours", "reference", "both"], default="both")
     parser.add_argument("--runs", type=int, default=1, metavar="N", help="tell the medians of N runs")
     parser.add_argument("--sizes", metavar="N,N", help="flow runs that are read among (100000,1000000)")
+    parser.add_argument("--events", type=int, metavar="N", help="events that are read among (5000000); 0: none are")
     parser.add_argument("--output", type=pathlib.Path, help="default: docs/benchmarks.md if everything is measured")
     options = parser.parse_args()
     options.sizes = options.sizes or ("2000" if options.quick else "100000,1000000")
     options.sizes = [int(size) for size in options.sizes.split(",")]
+    if options.events is None:
+        options.events = 20_000 if options.quick else 5_000_000
     options.databases = [options.database] if options.database else ["sqlite", "postgresql"]
     options.servers = list(SERVERS) if options.server == "both" else [options.server]
-    options.seconds, options.warmup = (2, 1) if options.quick else (20, 10)
+    options.seconds, options.warmup = (2, 1) if options.quick else (20, 30)
     whole = not (options.quick or options.only or options.database or options.server != "both")
     options.output = options.output or ROOT / ("docs/benchmarks.md" if whole else "target/benchmarks.md")
     return options
@@ -78,12 +86,18 @@ class Bench:
             for run in range(self.options.runs):
                 for name in self.options.servers:
                     self.guarded(database, name, self.starts_and_loads)
+                if "ours" in self.options.servers:
+                    self.guarded(database, "ours", self.database_alone)
+                    self.guarded(database, "ours", self.triggers)
             for name in self.options.servers:
                 self.guarded(database, name, self.deployments)
                 self.guarded(database, name, self.workers)
             for size in self.options.sizes:
                 for name in self.options.servers:
-                    self.guarded(database, name, self.reads, size)
+                    self.guarded(database, name, self.reads, "runs", size)
+            if self.options.events:
+                for name in self.options.servers:
+                    self.guarded(database, name, self.reads, "events", self.options.events)
 
     def guarded(self, database: str, name: str, measure, *more) -> None:
         """What breaks is told in the table, and the rest is still measured."""
@@ -129,13 +143,63 @@ class Bench:
         for kind, clients, what in loads:
             row = row_of(what, clients)
             options = [kind.upper(), f"--url={server.api}", f"--clients={clients}"]
-            options += [f"--seconds={self.options.seconds}", f"--warmup={self.options.warmup}"]
-            for result in tool("load", *options):
+            for result in tool("load", *options, *self.duration()):
                 self.table.add(database, row, name, result["per_second"], "/s", True, failures_of(result))
                 if kind == "lifecycles":
                     self.table.add(database, f"{row}: a step, median", name, result.get("median_ms"), "ms")
                     self.table.add(database, f"{row}: a step, p95", name, result.get("p95_ms"), "ms")
         note("memory after the loads", megabytes(server.process.pid), "MB")
+
+    def database_alone(self, server: Server, database: str, name: str) -> None:
+        """Writes what the loads made our server write, with no server: what the machine gives at most."""
+        loads = [(kind, clients, clients, row_of(what, clients)) for kind, clients, what in LOADS]
+        if database == "postgresql":
+            # What there was to gain by writing runs together.
+            loads.append(("lifecycles", 16, 1, "lifecycles of flow runs, 16 connections, each run by itself"))
+        if not any(self.wanted(row) for _, _, _, row in loads):
+            return
+        server.start()
+        server.stop()
+        for kind, clients, group, row in loads:
+            if self.wanted(row):
+                # As our server does: a few connections write for many clients, on SQLite one.
+                connections = 1 if database == "sqlite" else clients if group == 1 else min(clients, 4)
+                options = [kind.upper(), f"--database={server.settings[URL]}", *self.duration()]
+                for result in tool("bare", *options, f"--connections={connections}", f"--group={group}"):
+                    self.table.add(database, row, report.ALONE, result["per_second"], "/s", True)
+
+    def triggers(self, server: Server, database: str, name: str) -> None:
+        """Loads without automations, and the same loads with some that look on: what is left of the rate."""
+        count = 100
+        loads = {
+            f"{row_of(what, clients)}, {count} event triggers": (kind, clients)
+            for kind, clients, what in LOADS
+            if kind in ("events", "tasks")
+        }
+        loads = {row: load for row, load in loads.items() if self.wanted(row)}
+        if not loads:
+            return
+        server.start()
+
+        def rate(row: str) -> float:
+            kind, clients = loads[row]
+            options = [kind.upper(), f"--url={server.api}", f"--clients={clients}", *self.duration()]
+            result = tool("load", *options)[0]
+            if failure := failures_of(result):
+                self.table.failed(database, row, name, failure)
+            return result["per_second"]
+
+        without = {row: rate(row) for row in loads}
+        tool("watch", f"--url={server.api}", f"--count={count}")
+        for row in loads:
+            rate_with = rate(row)
+            caught_up = timed(lambda: until_none_waits(server.settings[URL]))
+            self.table.add(database, row, name, rate_with, "/s", True)
+            self.table.add(database, f"{row}: of the rate without", name, 100 * rate_with / without[row], "%", True)
+            self.table.add(database, f"{row}: until all are looked at", name, caught_up, "s")
+
+    def duration(self) -> list[str]:
+        return [f"--seconds={self.options.seconds}", f"--warmup={self.options.warmup}"]
 
     # Deployments, schedules and workers
 
@@ -178,21 +242,21 @@ class Bench:
 
     # Reads
 
-    def reads(self, server: Server, database: str, name: str, size: int) -> None:
-        about = [f"--runs={size}", f"--until={self.until:%Y-%m-%dT%H:%M:%SZ}"]
+    def reads(self, server: Server, database: str, name: str, things: str, size: int) -> None:
+        about = [f"--{things}={size}", f"--until={self.until:%Y-%m-%dT%H:%M:%SZ}"]
         asked = [f"--only={self.options.only}", *about]
         if not any(self.wanted(line) for line in listed(*asked)):
             return
         server.start()
         server.stop()
         took = timed(lambda: tool("fill", f"--database={server.settings[URL]}", *about))
-        say(f"filled with {size:,} in {took:.0f} s")
+        say(f"filled with {size:,} {things} in {took:.0f} s")
         server.start()
         limits = ["--rounds=20", "--warmup=5"] if self.options.quick else []
         for _ in range(self.options.runs):
             for result in tool("reads", f"--url={server.api}", *asked, *limits):
                 for percentile in ("median", "p95"):
-                    row = f"{result['name']} ({size:,} runs), {percentile}"
+                    row = f"{result['name']} ({size:,} {things}), {percentile}"
                     value = result.get(f"{percentile}_ms")
                     self.table.add(database, row, name, value, "ms", False, failures_of(result))
 
@@ -216,7 +280,7 @@ def timed(action) -> float:
 
 def tool(*options: str) -> list[dict]:
     """Runs one of the tools; what it says of its failures goes to our standard error and into the table."""
-    json_too = [] if options[0] == "fill" else ["--json"]
+    json_too = [] if options[0] in ("fill", "watch") else ["--json"]
     done = subprocess.run([*TOOLS, *options, *json_too], stdout=subprocess.PIPE, text=True)
     results = [json.loads(line) for line in done.stdout.splitlines()]
     if done.returncode and not results:
@@ -242,6 +306,28 @@ def until_there_are(server: Server, runs: int, patience: float = 900) -> None:
         if time.monotonic() > deadline:
             raise RuntimeError(f"there are no {runs:,} runs after {patience:,.0f} s")
         time.sleep(0.1)
+
+
+def until_none_waits(url: str, patience: float = 600) -> None:
+    """Returns once our server has looked at every event that concerns a trigger."""
+    deadline = time.monotonic() + patience
+    while waiting := asyncio.run(count_of("provost_trigger_event", url)):
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"{waiting:,} events wait to be looked at after {patience:,.0f} s")
+        time.sleep(0.1)
+
+
+async def count_of(table: str, url: str) -> int:
+    question = f"select count(*) from {table}"
+    scheme, address = url.split("://")
+    if scheme.startswith("sqlite"):
+        with contextlib.closing(sqlite3.connect(address.removeprefix("/"))) as connection:
+            return connection.execute(question).fetchone()[0]
+    connection = await asyncpg.connect(f"postgresql://{address}")
+    try:
+        return await connection.fetchval(question)
+    finally:
+        await connection.close()
 
 
 def failures_of(result: dict) -> str | None:

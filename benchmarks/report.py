@@ -8,6 +8,9 @@ import re
 import statistics
 import subprocess
 
+# Who writes the rows of a load without a server.
+ALONE = "database alone"
+
 ROOT = pathlib.Path(__file__).parents[1]
 
 
@@ -34,11 +37,13 @@ class Table:
 
     def text(self, servers: list[str]) -> str:
         ratio = ["better by"] if len(servers) > 1 else []
-        lines = [["", "", *servers, *ratio], ["---", "---", *["---:" for _ in [*servers, *ratio]]]]
+        alone = [ALONE, "ours of it"] if any(who == ALONE for _, _, who in self.values) else []
+        columns = [*servers, *ratio, *alone]
+        lines = [["", "", *columns], ["---", "---", *["---:" for _ in columns]]]
         for (database, row), (unit, more_is_better) in self.rows.items():
             cells = [self._cell(database, row, server, unit) for server in servers]
             better = [self._ratio(database, row, more_is_better)] if ratio else []
-            lines.append([database, row, *cells, *better])
+            lines.append([database, row, *cells, *better, *(self._alone(database, row, unit) if alone else [])])
         widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
         table = "\n".join("| " + " | ".join(map(pad, line, widths)) + " |" for line in lines)
         notes = [f"- {server}, {database}, {row}: {why[:300]}" for database, row, server, why in self.failures]
@@ -58,6 +63,12 @@ class Table:
         if not ours or not theirs:
             return "–"
         return f"{number(ours / theirs if more_is_better else theirs / ours)}×"
+
+    def _alone(self, database, row, unit) -> list[str]:
+        ours, alone = (self._value(database, row, who) for who in ("ours", ALONE))
+        if not alone:
+            return ["", ""]
+        return [self._cell(database, row, ALONE, unit), f"{100 * ours / alone:.0f} %" if ours else ""]
 
 
 def pad(cell: str, width: int) -> str:
@@ -81,8 +92,14 @@ server and database share it.
 PostgreSQL has its default settings too, so what is acknowledged is on disk.
 - A lifecycle creates a flow run and sets it Pending, Running and Completed: four steps, four requests. Loads take \
 {options.seconds} s after {options.warmup} s of warm-up. Task runs come as three events each, in bursts of 200.
+- "Database alone" is the same rows as our server leaves of a load, as many and as large, into the tables that it made, \
+durable as its own, but written by nobody's order: no server, no rules, no reading before. A few connections (4 on \
+PostgreSQL, 1 on SQLite) write a step of 16 lifecycles in one statement and one transaction; for one client each run by \
+itself. It takes both cores, which load and server share with the database otherwise.
 - Reads are asked one after the other by one client, up to 200 times each after a warm-up, among that many flow runs \
-of 90 days, 40 flows and 200 deployments and about as many task runs.
+of 90 days, 40 flows and 200 deployments and about as many task runs; or among that many events of 30 days.
+- Of 100 event triggers, 50 count every event that is sent (of a task run the last of three) and hardly ever fire, and \
+50 wait for what never comes. "Until all are looked at" is how long after the load the last of its events was counted.
 - Memory is the proportional set size of all processes of the server.
 - `(!)`: requests failed; what is left is told here, and why below. `–`: nothing is left.
 
