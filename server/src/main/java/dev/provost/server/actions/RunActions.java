@@ -76,7 +76,7 @@ public final class RunActions implements Service {
 
     @Override
     public String name() {
-        return "Actions";
+        return "actions";
     }
 
     @Override

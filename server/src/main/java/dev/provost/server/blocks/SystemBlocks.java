@@ -84,7 +84,7 @@ final class SystemBlocks implements Service {
 
     @Override
     public String name() {
-        return "Block registration";
+        return "system-blocks";
     }
 
     /// Registers everything that is not there, once in the life of a server: what somebody removes then stays away

@@ -1,5 +1,6 @@
 package dev.provost.server.http;
 
+import dev.provost.engine.states.ApiVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -63,7 +63,7 @@ public final class Scheduler implements Service {
     /// @param since for how long a change is looked at: longer than the service rests
     public static Scheduler ofChanged(Means means, Duration since) {
         return new Scheduler(
-                "recent deployments scheduler",
+                "recent-deployments-scheduler",
                 (tx, now, after, limit) ->
                         means.store.changedAndLacking(tx, means.horizon.enough(now), now.minus(since), after, limit),
                 means);

@@ -18,9 +18,7 @@ public record Proposer(
     /// The client that made a request.
     public static Proposer of(Call call) {
         return new Proposer(
-                call.clientVersion()
-                        .map(v -> new ApiVersion(v.major(), v.minor(), v.patch()))
-                        .orElse(null),
+                call.clientVersion().orElse(null),
                 call.header("user-agent").flatMap(ClientVersion::fromUserAgent).orElse(null));
     }
 
