@@ -19,7 +19,6 @@ import dev.provost.api.filters.EventFilter.Primary;
 import dev.provost.api.filters.EventFilter.Related;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -181,28 +180,7 @@ final class EventFilters {
     }
 
     private static Condition contains(TextSearch search) {
-        return Parts.all()
-                .with(
-                        given(search.include()),
-                        terms -> DSL.or(
-                                terms.stream().map(EventFilters::contains).toList()))
-                .with(
-                        given(search.exclude()),
-                        terms -> not(DSL.or(
-                                terms.stream().map(EventFilters::contains).toList())))
-                .with(
-                        given(search.require()),
-                        terms -> DSL.and(
-                                terms.stream().map(EventFilters::contains).toList()))
-                .condition();
-    }
-
-    private static Condition contains(String term) {
-        String literal = term.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return SEARCHED.like("%" + literal + "%", '!');
+        return DSL.and(search.conditions(SEARCHED));
     }
 
     /// An empty list asks for nothing.

@@ -3,6 +3,9 @@ package dev.provost.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /// What a person typed into a search box, taken apart.
 ///
@@ -30,8 +33,36 @@ public record TextSearch(List<String> include, List<String> exclude, List<String
         return new Reader(query).read();
     }
 
-    /// Says whether a text is found. The texts of a database are searched with [LogFilters] instead; this is for what
-    /// is on its way to a live stream.
+    /// What must hold where a text of the database is found: up to three conditions, none of them without terms.
+    ///
+    /// @param lowered the text in small letters
+    List<Condition> conditions(Field<String> lowered) {
+        var conditions = new ArrayList<Condition>(3);
+        if (!include.isEmpty()) {
+            conditions.add(DSL.or(in(lowered, include)));
+        }
+        if (!exclude.isEmpty()) {
+            conditions.add(DSL.not(DSL.or(in(lowered, exclude))));
+        }
+        if (!require.isEmpty()) {
+            conditions.add(DSL.and(in(lowered, require)));
+        }
+        return conditions;
+    }
+
+    private static List<Condition> in(Field<String> lowered, List<String> terms) {
+        return terms.stream().map(term -> in(lowered, term)).toList();
+    }
+
+    private static Condition in(Field<String> lowered, String term) {
+        String literal = term.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return lowered.like("%" + literal + "%", '!');
+    }
+
+    /// Says whether a text is found that is no row, but on its way to a live stream.
     public boolean finds(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return (include.isEmpty() || include.stream().anyMatch(term -> within(lower, term)))
