@@ -73,7 +73,8 @@ final class HelidonConnections implements Http1Upgrader {
         for (HelidonConnection connection : open) {
             try {
                 connection.tick(patience);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever gets out of here ends the ticking, for all connections and unheard.
                 log.error("a connection could not be looked at", e);
             }
         }
