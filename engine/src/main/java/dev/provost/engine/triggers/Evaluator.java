@@ -13,12 +13,12 @@ import dev.provost.engine.names.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at events, and at windows that end, for triggers, and finds out which automations fire.
@@ -83,12 +83,8 @@ public final class Evaluator {
     }
 
     private boolean hold(Watch watch, BucketKey key, ReceivedEvent event) {
-        boolean fresh = memory.held(key)
-                .hold(
-                        event.id(),
-                        event.occurred(),
-                        watch.within(),
-                        watch.trigger().threshold());
+        boolean fresh =
+                memory.held(key).hold(new HeldEvents.Held(event.id(), event.occurred()), watch.trigger(), moment);
         if (fresh && memory.bucket(key).isEmpty()) {
             notes.add(watch, key, Outcome.HELD, event, null, null);
         }
@@ -202,8 +198,12 @@ public final class Evaluator {
     }
 
     private static Bucket next(Watch watch, Bucket bucket, Instant at, int count) {
-        Instant start = bucket.end().isAfter(at) ? bucket.end() : at;
+        Instant start = later(bucket.end(), at);
         return new Bucket(start, start.plus(watch.within()), count, null);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// The window is still open, and the trigger has not fired.
@@ -278,24 +278,21 @@ public final class Evaluator {
         if (parent.expected() == 1) {
             return Optional.of(List.of(written));
         }
+        UUID automationId = watch.automation().automation().id();
+        List<ChildFiring> before = memory.firings(automationId, parent.id());
+        // A clock that was set back must not put this one before those that fired already.
+        Instant firedAt = before.isEmpty()
+                ? firing.triggered()
+                : later(firing.triggered(), before.getLast().firedAt().plusNanos(1000));
         @Nullable Duration within = parent.within();
         if (within != null) {
-            Instant oldest = firing.triggered().minus(within);
-            List.copyOf(memory.firings(parent.id())).stream()
-                    .filter(child -> child.firedAt().isBefore(oldest))
-                    .forEach(memory::remove);
+            Instant oldest = firedAt.minus(within);
+            before.stream().filter(child -> child.firedAt().isBefore(oldest)).forEach(memory::remove);
         }
-        memory.put(new ChildFiring(
-                watch.automation().automation().id(),
-                parent.id(),
-                firing.trigger().id(),
-                firing.id(),
-                firing.triggered(),
-                written));
-        List<ChildFiring> children = memory.firings(parent.id()).stream()
+        memory.put(new ChildFiring(automationId, parent.id(), firing.trigger().id(), firing.id(), firedAt, written));
+        List<ChildFiring> children = memory.firings(automationId, parent.id()).stream()
                 .filter(child -> parent.triggers().stream()
                         .anyMatch(trigger -> trigger.id().equals(child.childId())))
-                .sorted(Comparator.comparing(ChildFiring::firedAt))
                 .toList();
         if (!isReady(parent, children)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.provost.engine.triggers;
 
+import dev.provost.api.automations.EventTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +36,18 @@ public final class HeldEvents {
     }
 
     /// Keeps an event, and says whether it is new.
-    boolean hold(UUID eventId, Instant occurred, Duration within, int threshold) {
-        if (!events.add(new Held(eventId, occurred))) {
+    ///
+    /// @param now nothing is long ago because of an event of a time that is yet to come
+    boolean hold(Held event, EventTrigger trigger, Instant now) {
+        if (!events.add(event)) {
             return false;
         }
+        Duration within = trigger.within();
         Duration memory = within.compareTo(SHORTEST_MEMORY) > 0 ? within : SHORTEST_MEMORY;
-        Instant oldest = events.getLast().occurred().minus(memory);
+        Instant newest = events.getLast().occurred();
+        Instant oldest = (newest.isAfter(now) ? now : newest).minus(memory);
         events.removeIf(held -> held.occurred().isBefore(oldest));
-        thin(occurred, within, threshold);
+        thin(event.occurred(), within, trigger.threshold());
         return true;
     }
 

@@ -3,13 +3,12 @@ package dev.provost.engine.triggers;
 import dev.provost.engine.triggers.HeldEvents.Held;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,8 @@ public final class TriggerMemory {
     private final Map<BucketKey, Bucket> storedBuckets;
     private final Map<BucketKey, Bucket> buckets;
     private final Map<BucketKey, HeldEvents> held = new LinkedHashMap<>();
-    private final Map<UUID, ChildFiring> storedFirings;
-
-    /// By the id of the composite trigger, then by that of the trigger in it.
-    private final Map<UUID, Map<UUID, ChildFiring>> firings = new HashMap<>();
+    private final Map<Place, ChildFiring> storedFirings;
+    private final Map<Place, ChildFiring> firings;
 
     public TriggerMemory(
             Map<BucketKey, Bucket> buckets,
@@ -31,8 +28,15 @@ public final class TriggerMemory {
         storedBuckets = Map.copyOf(buckets);
         this.buckets = new LinkedHashMap<>(buckets);
         held.forEach((key, events) -> this.held.put(key, new HeldEvents(events)));
-        storedFirings = firings.stream().collect(Collectors.toMap(ChildFiring::childId, firing -> firing));
-        firings.forEach(this::put);
+        storedFirings = firings.stream().collect(Collectors.toUnmodifiableMap(Place::of, firing -> firing));
+        this.firings = new HashMap<>(storedFirings);
+    }
+
+    /// Where a firing counts: a trigger may have been moved from one composite trigger to another.
+    private record Place(UUID automationId, UUID parentId, UUID childId) {
+        static Place of(ChildFiring firing) {
+            return new Place(firing.automationId(), firing.parentId(), firing.childId());
+        }
     }
 
     /// A memory of nothing.
@@ -61,16 +65,21 @@ public final class TriggerMemory {
         return held.computeIfAbsent(key, _ -> new HeldEvents(List.of()));
     }
 
-    Collection<ChildFiring> firings(UUID parentId) {
-        return firings.getOrDefault(parentId, Map.of()).values();
+    /// The firings that a composite trigger counts, the first that fired first.
+    List<ChildFiring> firings(UUID automationId, UUID parentId) {
+        return firings.values().stream()
+                .filter(firing -> firing.automationId().equals(automationId)
+                        && firing.parentId().equals(parentId))
+                .sorted(Comparator.comparing(ChildFiring::firedAt).thenComparing(ChildFiring::firingId))
+                .toList();
     }
 
     void put(ChildFiring firing) {
-        firings.computeIfAbsent(firing.parentId(), _ -> new LinkedHashMap<>()).put(firing.childId(), firing);
+        firings.put(Place.of(firing), firing);
     }
 
     void remove(ChildFiring firing) {
-        Objects.requireNonNull(firings.get(firing.parentId())).remove(firing.childId());
+        firings.remove(Place.of(firing));
     }
 
     /// A bucket that is to be stored.
@@ -107,18 +116,14 @@ public final class TriggerMemory {
             events.added().forEach(event -> changes.held().add(new HeldIn(key, event)));
             events.dropped().forEach(event -> changes.dropped().add(new HeldIn(key, event)));
         });
-        var left = firings.values().stream()
-                .flatMap(children -> children.values().stream())
-                .collect(Collectors.toMap(ChildFiring::childId, firing -> firing));
-        left.forEach((child, firing) -> {
-            @Nullable ChildFiring before = storedFirings.get(child);
+        firings.forEach((place, firing) -> {
+            @Nullable ChildFiring before = storedFirings.get(place);
             if (before == null || !before.firingId().equals(firing.firingId())) {
                 changes.firings().add(firing);
             }
         });
-        Set<UUID> children = left.keySet();
-        storedFirings.forEach((child, firing) -> {
-            if (!children.contains(child)) {
+        storedFirings.forEach((place, firing) -> {
+            if (!firings.containsKey(place)) {
                 changes.removedFirings().add(firing);
             }
         });

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.automations.Evaluation.Outcome;
 import dev.provost.api.automations.Firing;
+import dev.provost.api.json.RawJson;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +93,28 @@ final class CompositeTriggerTest {
         assertThat(scene.fired()).isZero();
 
         assertThat(scene.at(2, "b").fired()).isEqualTo(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotTurnASequenceAround() {
+        Scene scene = new Scene(sequence("60", A, B, C)).heardAt(100, 1, "a").heardAt(90, 2, "b");
+
+        assertThat(scene.heardAt(95, 3, "c").fired()).isEqualTo(1);
+    }
+
+    @Test
+    void aTriggerThatWasMovedToAnotherCompositeTriggerIsRememberedInBoth() {
+        var automation = new UUID(1, 1);
+        var child = new UUID(2, 2);
+        var firings = List.of(
+                new ChildFiring(automation, new UUID(3, 1), child, new UUID(4, 1), Scene.NOON, RawJson.NULL),
+                new ChildFiring(automation, new UUID(3, 2), child, new UUID(4, 2), Scene.NOON, RawJson.NULL));
+
+        var memory = new TriggerMemory(Map.of(), Map.of(), firings);
+
+        assertThat(memory.firings(automation, new UUID(3, 2))).containsExactly(firings.getLast());
+        assertThat(memory.changes().firings()).isEmpty();
+        assertThat(memory.changes().removedFirings()).isEmpty();
     }
 
     @Test

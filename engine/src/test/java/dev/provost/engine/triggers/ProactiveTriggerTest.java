@@ -73,6 +73,13 @@ final class ProactiveTriggerTest {
     }
 
     @Test
+    void anEventOfTheFutureDoesNotMakeOthersForgotten() {
+        Scene scene = scene().heardAt(0, 7200, "done").heardAt(3, 2, "done").heardAt(4, 0, "start");
+
+        assertThat(scene.sweptAt(10).fired()).isZero();
+    }
+
+    @Test
     void fewEventsAreHeldHoweverManyCome() {
         Scene scene = scene();
         for (int second = 0; second < 3_000; second++) {

@@ -84,8 +84,18 @@ final class Scene {
         return take(event(ids.random(), name, second, resource, null));
     }
 
+    /// The same, heard when the clock says so, whatever it said before.
+    Scene heardAt(double now, double second, String name) {
+        clock = NOON.plus(Duration.ofMillis((long) (now * 1000)));
+        return look(event(ids.random(), name, second, "run.1", null));
+    }
+
     Scene take(ReceivedEvent event) {
         clock = event.occurred().isAfter(clock) ? event.occurred() : clock.plusMillis(1);
+        return look(event);
+    }
+
+    private Scene look(ReceivedEvent event) {
         var evaluator = evaluator();
         index.concernedBy(event).forEach(watch -> evaluator.react(watch, event));
         return keep(evaluator);
