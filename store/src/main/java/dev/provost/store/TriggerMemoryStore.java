@@ -34,12 +34,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /// What triggers remember between events: buckets and firings of composite triggers' children in the
 /// reference's tables, events that are held in our own.
 ///
 /// One server at a time reads and writes it, as [TriggerQueueStore#takeTurn] says.
 public final class TriggerMemoryStore {
+    private static final Logger log = LoggerFactory.getLogger(TriggerMemoryStore.class);
 
     private static final ManyRows BUCKETS =
             ManyRows.select("""
@@ -133,8 +137,14 @@ public final class TriggerMemoryStore {
         return new Bucket(row.instant(), row.instant(), row.integer(), event(row.jsonOrNull()));
     }
 
+    /// The last event is but told of; one that cannot be read must not keep a bucket from counting.
     private static @Nullable ReceivedEvent event(@Nullable RawJson json) {
-        return json == null || json.equals(RawJson.NULL) ? null : JsonColumns.read(json, ReceivedEvent.class);
+        try {
+            return json == null || json.equals(RawJson.NULL) ? null : JsonColumns.read(json, ReceivedEvent.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            log.warn("The last event of a bucket cannot be read", e);
+            return null;
+        }
     }
 
     private static Map<BucketKey, List<Held>> held(Transaction tx, Collection<BucketKey> keys) throws SQLException {

@@ -14,6 +14,7 @@ import dev.provost.api.json.Wire;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.triggers.CausalOrder;
 import dev.provost.engine.triggers.CausalOrder.Ancestor;
+import dev.provost.engine.triggers.CausalOrder.Waiting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,7 +46,9 @@ public final class TriggerQueueStore {
 
     private static final ManyRows ADD_FOLLOWERS = ManyRows.insert(
             "automation_event_follower",
-            "on conflict do nothing",
+            """
+            on conflict (scope, follower_event_id) do update set
+            leader_event_id = excluded.leader_event_id, updated = excluded.updated""",
             column("id", ID),
             column("created", TIME),
             column("updated", TIME),
@@ -64,7 +66,11 @@ public final class TriggerQueueStore {
     private static final String FOLLOWERS = """
             select f.follower from automation_event_follower f
              where f.scope = 'triggers'
-               and (f.received <= ? or exists (select 1 from events e where e.id = f.leader_event_id))
+               and (f.received <= ?
+                 or exists (select 1 from events e where e.id = f.leader_event_id)
+                   and not exists (select 1 from provost_trigger_event q where q.event_id = f.leader_event_id)
+                   and not exists (select 1 from automation_event_follower l
+                     where l.scope = f.scope and l.follower_event_id = f.leader_event_id))
              order by f.received, f.follower_event_id limit ?""";
 
     private final Ids ids;
@@ -143,7 +149,7 @@ public final class TriggerQueueStore {
         }
     }
 
-    /// The events that wait for one that has come by now, or have waited too long.
+    /// The events that wait for one that has come and been looked at by now, or have waited too long.
     public List<ReceivedEvent> followers(Transaction tx, Instant now, int limit) throws SQLException {
         PreparedStatement statement = tx.prepare(FOLLOWERS);
         new Parameters(statement, tx.dialect())
@@ -159,20 +165,20 @@ public final class TriggerQueueStore {
         return followers;
     }
 
-    /// Has events wait for those that they follow, unless they do already.
-    public void addFollowers(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+    /// Has events wait for others, and no longer for those that they have waited for so far.
+    public void addFollowers(Transaction tx, List<Waiting> followers, Instant now) throws SQLException {
         ADD_FOLLOWERS.update(
                 tx,
-                events.stream()
-                        .map(event -> new @Nullable Object[] {
+                followers.stream()
+                        .map(follower -> new @Nullable Object[] {
                             ids.random(),
                             now,
                             now,
                             SCOPE,
-                            Objects.requireNonNull(event.follows()),
-                            event.id(),
-                            event.received(),
-                            RawJson.writing(event)
+                            follower.leader(),
+                            follower.event().id(),
+                            follower.event().received(),
+                            RawJson.writing(follower.event())
                         })
                         .toList());
     }

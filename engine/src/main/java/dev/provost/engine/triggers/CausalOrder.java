@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,22 @@ public final class CausalOrder {
     /// An event that was stored earlier.
     public record Ancestor(UUID id, @Nullable UUID follows, Instant received) {}
 
-    /// What can be looked at now, in order, and what waits.
-    public record Arranged(List<ReceivedEvent> ready, List<ReceivedEvent> waiting) {}
+    /// An event that waits.
+    ///
+    /// @param leader the event that it waits for: the one that it follows, or one before that
+    public record Waiting(ReceivedEvent event, UUID leader) {}
 
-    private enum Place {
-        UNDER_WAY,
-        READY,
-        WAITING
-    }
+    /// What can be looked at now, in order, and what waits.
+    public record Arranged(List<ReceivedEvent> ready, List<Waiting> waiting) {}
 
     private final Map<UUID, ReceivedEvent> batch = new LinkedHashMap<>();
     private final Map<UUID, Ancestor> stored;
     private final Set<UUID> pending;
     private final Instant now;
-    private final Map<UUID, Place> places = new HashMap<>();
+
+    /// What each event waits for, if anything.
+    private final Map<UUID, Optional<UUID>> leaders = new HashMap<>();
+
     private final Arranged arranged = new Arranged(new ArrayList<>(), new ArrayList<>());
 
     private CausalOrder(List<ReceivedEvent> events, Map<UUID, Ancestor> stored, Set<UUID> pending, Instant now) {
@@ -63,37 +66,35 @@ public final class CausalOrder {
         return order.arranged;
     }
 
-    private Place place(ReceivedEvent event) {
-        @Nullable Place known = places.get(event.id());
-        if (known != null) {
-            // Events that follow each other in a circle are taken as they come.
-            return known == Place.UNDER_WAY ? Place.READY : known;
+    /// Says what an event waits for, having put it in its place.
+    private Optional<UUID> place(ReceivedEvent event) {
+        if (leaders.containsKey(event.id())) {
+            return leaders.getOrDefault(event.id(), Optional.empty());
         }
-        places.put(event.id(), Place.UNDER_WAY);
-        boolean waits = isYoung(event.received()) && waitsForLeader(event);
-        Place place = waits ? Place.WAITING : Place.READY;
-        places.put(event.id(), place);
-        (waits ? arranged.waiting() : arranged.ready()).add(event);
-        return place;
+        // Events that follow each other in a circle are taken as they come.
+        leaders.put(event.id(), Optional.empty());
+        Optional<UUID> leader = isYoung(event.received()) ? awaitedBy(event) : Optional.empty();
+        leaders.put(event.id(), leader);
+        leader.ifPresentOrElse(
+                id -> arranged.waiting().add(new Waiting(event, id)),
+                () -> arranged.ready().add(event));
+        return leader;
     }
 
-    private boolean waitsForLeader(ReceivedEvent event) {
+    private Optional<UUID> awaitedBy(ReceivedEvent event) {
         @Nullable UUID leader = event.follows();
         for (int steps = 0; leader != null && steps < LONGEST_CHAIN; steps++) {
             @Nullable ReceivedEvent beside = batch.get(leader);
             if (beside != null) {
-                return place(beside) == Place.WAITING;
-            }
-            if (pending.contains(leader)) {
-                return true;
+                return place(beside).isPresent() ? Optional.of(leader) : Optional.empty();
             }
             @Nullable Ancestor ancestor = stored.get(leader);
-            if (ancestor == null) {
-                return true;
+            if (ancestor == null || pending.contains(leader)) {
+                return Optional.of(leader);
             }
             leader = isYoung(ancestor.received()) ? ancestor.follows() : null;
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean isYoung(Instant received) {

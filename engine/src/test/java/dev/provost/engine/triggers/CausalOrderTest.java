@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.engine.triggers.CausalOrder.Ancestor;
 import dev.provost.engine.triggers.CausalOrder.Arranged;
+import dev.provost.engine.triggers.CausalOrder.Waiting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,8 @@ final class CausalOrderTest {
         Arranged arranged = arrange(event(3, 2), event(2, 1), event(4, null));
 
         assertThat(names(arranged.ready())).containsExactly("e4");
-        assertThat(names(arranged.waiting())).containsExactly("e2", "e3");
+        assertThat(arranged.waiting())
+                .containsExactly(new Waiting(event(2, 1), id(1)), new Waiting(event(3, 2), id(2)));
     }
 
     @Test
@@ -73,7 +75,7 @@ final class CausalOrderTest {
 
         assertThat(CausalOrder.arrange(List.of(event(3, 2)), stored, Set.of(), Scene.NOON.plusSeconds(9))
                         .waiting())
-                .hasSize(1);
+                .containsExactly(new Waiting(event(3, 2), id(1)));
     }
 
     @Test

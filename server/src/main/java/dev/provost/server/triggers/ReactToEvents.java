@@ -4,6 +4,7 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.triggers.CausalOrder;
 import dev.provost.engine.triggers.CausalOrder.Arranged;
+import dev.provost.engine.triggers.CausalOrder.Waiting;
 import dev.provost.engine.triggers.Evaluator;
 import dev.provost.engine.triggers.TriggerMemory;
 import dev.provost.engine.triggers.Watch;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,9 @@ final class ReactToEvents implements Service {
     /// How many events are looked at together: fewer after a failure. Only the service's thread looks.
     private int size = BATCH;
 
+    /// The event that was looked at by itself, and how often that failed.
+    private Optional<UUID> alone = Optional.empty();
+
     private int failures;
 
     /// What it reads.
@@ -86,7 +89,8 @@ final class ReactToEvents implements Service {
         }
         try {
             int looked = database.write(tx -> batch(tx, now));
-            if (looked >= size || size < BATCH) {
+            if (looked > 0 || size < BATCH) {
+                // There may be more, and what waited for these is next.
                 waker.wake();
             }
             size = Math.min(BATCH, 2 * size);
@@ -95,28 +99,40 @@ final class ReactToEvents implements Service {
         } catch (DatabaseUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            return narrow(e, now);
+            return narrow(e);
         }
     }
 
     /// Looks at fewer events the next time; an event that cannot be looked at even by itself is left out, so
     /// that it does not hold up the rest.
-    private int narrow(RuntimeException failure, Instant now) {
-        if (size > 1 || ++failures < TRIES) {
-            size = Math.max(1, size / 2);
+    private int narrow(RuntimeException failure) {
+        if (size > 1) {
+            size /= 2;
             log.warn("Events cannot be looked at for triggers; {} are tried next", size, failure);
+            waker.wake();
+            return 0;
+        }
+        if (++failures < TRIES) {
             return 0;
         }
         failures = 0;
+        List<UUID> bad = alone.stream().toList();
         return database.write(tx -> {
-            TriggerQueueStore queue = stores.queue();
-            Optional<UUID> follower = queue.firstFollower(tx, now);
-            Optional<UUID> first = follower.isPresent() ? follower : queue.first(tx);
-            log.error("Event {} is not looked at for triggers", first, failure);
-            queue.removeFollowers(tx, follower.stream().toList());
-            queue.remove(tx, first.stream().toList());
-            return 1;
+            log.error("Event {} is not looked at for triggers", bad, failure);
+            stores.queue().removeFollowers(tx, bad);
+            stores.queue().remove(tx, bad);
+            return bad.size();
         });
+    }
+
+    /// Has it known which event is looked at, should that fail.
+    private void isolate(Transaction tx, Instant now) throws SQLException {
+        Optional<UUID> follower = stores.queue().firstFollower(tx, now);
+        Optional<UUID> first = follower.isPresent() ? follower : stores.queue().first(tx);
+        if (!first.equals(alone)) {
+            alone = first;
+            failures = 0;
+        }
     }
 
     private boolean hasWork(Transaction tx, Instant now) throws SQLException {
@@ -127,6 +143,9 @@ final class ReactToEvents implements Service {
     private int batch(Transaction tx, Instant now) throws SQLException {
         TriggerQueueStore queue = stores.queue();
         queue.takeTurn(tx);
+        if (size == 1) {
+            isolate(tx, now);
+        }
         WatchIndex index = interest.current(tx);
         List<ReceivedEvent> followers = queue.followers(tx, now, size);
         Taken taken = size == 1 && !followers.isEmpty() ? new Taken(List.of(), List.of()) : queue.next(tx, size);
@@ -135,25 +154,12 @@ final class ReactToEvents implements Service {
         Arranged arranged = arrange(tx, events, now);
         look(tx, index, arranged.ready(), now);
         queue.remove(tx, taken.taken());
-        Set<UUID> waited =
-                new HashSet<>(followers.stream().map(ReceivedEvent::id).toList());
         queue.removeFollowers(
-                tx,
-                arranged.ready().stream()
-                        .map(ReceivedEvent::id)
-                        .filter(waited::contains)
-                        .toList());
-        queue.addFollowers(
-                tx,
-                arranged.waiting().stream()
-                        .filter(event -> !waited.contains(event.id()))
-                        .toList(),
-                now);
-        interest.await(arranged.waiting().stream()
-                .map(event -> Objects.requireNonNull(event.follows()))
-                .toList());
+                tx, arranged.ready().stream().map(ReceivedEvent::id).toList());
+        queue.addFollowers(tx, arranged.waiting(), now);
+        interest.await(arranged.waiting().stream().map(Waiting::leader).toList());
         lag.note(arranged.ready(), now);
-        return taken.taken().size();
+        return followers.size() + taken.taken().size();
     }
 
     private Arranged arrange(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
