@@ -8,15 +8,18 @@ import static dev.provost.store.tables.Tables.PROVOST_EVALUATION;
 import static dev.provost.store.tables.Tables.PROVOST_HELD_EVENT;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 
 import dev.provost.api.automations.Automation;
 import dev.provost.api.filters.AutomationFilter;
 import dev.provost.api.filters.AutomationSort;
 import dev.provost.api.json.RawJson;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record11;
@@ -38,7 +42,11 @@ import org.jspecify.annotations.Nullable;
 public final class AutomationStore {
 
     /// What changes whenever an automation does.
-    public record Version(int count, @Nullable Instant updated) {}
+    ///
+    /// @param updates the sum of the seconds at which they were updated: the clock of one server may be behind that
+    ///     of another, and then the last of them says nothing
+    public record Version(
+            int count, @Nullable Instant updated, @Nullable BigDecimal updates) {}
 
     public void insert(Transaction tx, Automation automation) {
         tx.sql()
@@ -95,7 +103,7 @@ public final class AutomationStore {
 
     public Version version(Transaction tx) {
         return tx.sql()
-                .select(DSL.count(), max(AUTOMATION.UPDATED))
+                .select(DSL.count(), max(AUTOMATION.UPDATED), sum(extract(AUTOMATION.UPDATED, DatePart.EPOCH)))
                 .from(AUTOMATION)
                 .fetchSingle(mapping(Version::new));
     }
@@ -138,14 +146,25 @@ public final class AutomationStore {
         if (ids.isEmpty()) {
             return;
         }
+        forget(tx, ids);
+        Dialect dialect = tx.dialect();
+        tx.sql()
+                .deleteFrom(AUTOMATION_RELATED_RESOURCE)
+                .where(dialect.among(AUTOMATION_RELATED_RESOURCE.AUTOMATION_ID, ids))
+                .execute();
+        tx.sql()
+                .deleteFrom(PROVOST_EVALUATION)
+                .where(dialect.among(PROVOST_EVALUATION.AUTOMATION_ID, ids))
+                .execute();
+        tx.sql().deleteFrom(AUTOMATION).where(dialect.among(AUTOMATION.ID, ids)).execute();
+    }
+
+    /// Removes all that the triggers of automations remember.
+    public void forget(Transaction tx, Collection<UUID> ids) {
         Dialect dialect = tx.dialect();
         tx.sql()
                 .deleteFrom(AUTOMATION_BUCKET)
                 .where(dialect.among(AUTOMATION_BUCKET.AUTOMATION_ID, ids))
-                .execute();
-        tx.sql()
-                .deleteFrom(AUTOMATION_RELATED_RESOURCE)
-                .where(dialect.among(AUTOMATION_RELATED_RESOURCE.AUTOMATION_ID, ids))
                 .execute();
         tx.sql()
                 .deleteFrom(COMPOSITE_TRIGGER_CHILD_FIRING)
@@ -155,11 +174,6 @@ public final class AutomationStore {
                 .deleteFrom(PROVOST_HELD_EVENT)
                 .where(dialect.among(PROVOST_HELD_EVENT.AUTOMATION_ID, ids))
                 .execute();
-        tx.sql()
-                .deleteFrom(PROVOST_EVALUATION)
-                .where(dialect.among(PROVOST_EVALUATION.AUTOMATION_ID, ids))
-                .execute();
-        tx.sql().deleteFrom(AUTOMATION).where(dialect.among(AUTOMATION.ID, ids)).execute();
     }
 
     /// Says that an automation has to do with a resource; what owned it once owns it still.

@@ -107,6 +107,8 @@ public final class Automations {
                     before.created(),
                     now);
             store.update(tx, after);
+            // Its triggers are others now.
+            store.forget(tx, List.of(id));
             relateDeployments(tx, id, asked.actions(), now);
             tell(tx, Change.UPDATED, after, now);
             return after;
@@ -197,9 +199,10 @@ public final class Automations {
     }
 
     private <T> T changing(Work<T> work) {
-        T done = database.write(work::in);
-        changed.run();
-        return done;
+        return database.write(tx -> {
+            tx.afterCommit(changed);
+            return work.in(tx);
+        });
     }
 
     private Automation locked(Transaction tx, UUID id) {

@@ -103,10 +103,14 @@ final class Interest implements EventStore.Onlooker, Service {
         }
     }
 
-    /// Automations have changed on this server, or may have on another. One at a time looks, so that what was
-    /// seen later is what stays.
-    synchronized void refresh() {
-        @Nullable Known before = known;
+    /// Automations have changed on this server. They are read whatever their version: a clock that was set back
+    /// may have given it to them before.
+    void refresh() {
+        refresh(null);
+    }
+
+    /// One at a time looks, so that what was seen later is what stays.
+    private synchronized void refresh(@Nullable Known before) {
         known = database.read(tx -> read(tx, before));
     }
 
@@ -117,7 +121,7 @@ final class Interest implements EventStore.Onlooker, Service {
 
     @Override
     public int runOnce(Instant now) {
-        refresh();
+        refresh(known);
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.provost.server.automations;
 
 import static dev.provost.store.tables.Tables.AUTOMATION;
 import static dev.provost.store.tables.Tables.AUTOMATION_RELATED_RESOURCE;
+import static dev.provost.store.tables.Tables.COMPOSITE_TRIGGER_CHILD_FIRING;
 import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.EVENT_RESOURCES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -223,6 +224,27 @@ abstract class AutomationsContract extends ServerContract {
         assertThat(after.get("created").stringValue()).isEqualTo("2026-11-21T12:00:00Z");
         assertThat(after.get("updated").stringValue()).isEqualTo("2026-11-21T12:00:01Z");
         assertThat(told()).containsExactly("prefect.automation.created", "prefect.automation.updated");
+    }
+
+    @Test
+    void anAutomationThatIsReplacedRemembersNothingOfItsTriggers() {
+        String id = created("it");
+        database()
+                .write(tx -> tx.sql()
+                        .insertInto(COMPOSITE_TRIGGER_CHILD_FIRING)
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.ID, UUID.randomUUID())
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.AUTOMATION_ID, UUID.fromString(id))
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.PARENT_TRIGGER_ID, new UUID(1, 1))
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.CHILD_TRIGGER_ID, new UUID(1, 2))
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.CHILD_FIRING_ID, new UUID(1, 3))
+                        .set(COMPOSITE_TRIGGER_CHILD_FIRING.CHILD_FIRING, RawJson.EMPTY_OBJECT)
+                        .execute());
+
+        slice.put(
+                "/automations/" + id, "{\"name\": \"it\", \"trigger\": {\"posture\": \"Reactive\"}, \"actions\": []}");
+
+        assertThat(database().<Integer>read(tx -> tx.sql().fetchCount(COMPOSITE_TRIGGER_CHILD_FIRING)))
+                .isZero();
     }
 
     @Test

@@ -100,7 +100,17 @@ final class TriggerWorld {
     ///
     /// @param trigger with single quotes
     Automation automation(String trigger) {
-        var automation = new Automation(
+        Automation automation = automation(ids.random(), trigger);
+        database.write(tx -> {
+            automations.insert(tx, automation);
+            return automation;
+        });
+        interest.refresh();
+        return automation;
+    }
+
+    private Automation automation(UUID id, String trigger) {
+        return new Automation(
                 "an automation",
                 "",
                 true,
@@ -110,15 +120,19 @@ final class TriggerWorld {
                 new RawJson("[{\"type\": \"do-nothing\"}]"),
                 new RawJson("[{\"type\": \"cancel-flow-run\"}]"),
                 RawJson.EMPTY_LIST,
-                ids.random(),
+                id,
                 now,
                 now);
+    }
+
+    /// Has an automation wait for something else.
+    void change(Automation automation, String trigger) {
+        Automation after = automation(automation.id(), trigger);
         database.write(tx -> {
-            automations.insert(tx, automation);
-            return automation;
+            automations.update(tx, after);
+            return after;
         });
         interest.refresh();
-        return automation;
     }
 
     ReceivedEvent event(String name, String resource, @Nullable UUID follows) {
@@ -141,8 +155,12 @@ final class TriggerWorld {
         return event;
     }
 
-    int react() {
-        return reactions.runOnce(now);
+    /// Passes as long as they wake each other.
+    void react() {
+        boolean more = true;
+        while (more) {
+            more = reactions.runOnce(now) > 0;
+        }
     }
 
     void passes(long seconds) {

@@ -2,6 +2,7 @@ package dev.provost.server.triggers;
 
 import static dev.provost.server.triggers.TriggerWorld.NOON;
 import static dev.provost.store.tables.Tables.AUTOMATION;
+import static dev.provost.store.tables.Tables.AUTOMATION_BUCKET;
 import static dev.provost.store.tables.Tables.AUTOMATION_EVENT_FOLLOWER;
 import static dev.provost.store.tables.Tables.COMPOSITE_TRIGGER_CHILD_FIRING;
 import static dev.provost.store.tables.Tables.EVENTS;
@@ -230,6 +231,28 @@ abstract class TriggersContract extends ServerContract {
     }
 
     @Test
+    void eventsThatWaitInVainDoNotKeepOthersWaiting() {
+        world.automation(ONCE);
+        List<ReceivedEvent> vain = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            ReceivedEvent between = world.event("uninteresting", "run.1", UUID.randomUUID());
+            vain.add(between);
+            vain.add(world.event("done", "run.1", between.id()));
+        }
+        world.events.store(vain);
+        world.react();
+        world.now = NOON.plusSeconds(1);
+        ReceivedEvent leader = world.event("uninteresting", "run.2", null);
+        world.events.store(List.of(world.event("done", "run.2", leader.id())));
+        world.react();
+        world.events.store(List.of(leader));
+
+        world.react();
+
+        assertThat(world.actions()).hasSize(2);
+    }
+
+    @Test
     void anEventWhoseLeaderNeverComesIsLookedAtInTheEnd() {
         world.automation(ONCE);
         ReceivedEvent lost = world.event("done", "run.1", UUID.randomUUID());
@@ -430,5 +453,60 @@ abstract class TriggersContract extends ServerContract {
 
         assertThat(world.actions()).hasSize(2);
         assertThat(world.count(PROVOST_TRIGGER_EVENT)).isZero();
+    }
+
+    @Test
+    void norDoesOneThatAnotherFollows() {
+        world.automation(ONCE);
+        world.automation(ONCE.replace("done", "bad"));
+        ReceivedEvent bad = world.event("bad", "run.1", null);
+        world.events.store(List.of(world.event("done", "run.1", bad.id())));
+        world.react();
+        world.events.store(List.of(bad, world.event("done", "run.2", null)));
+        database()
+                .write(tx -> tx.sql()
+                        .update(EVENTS)
+                        .set(EVENTS.RESOURCE, new RawJson("[]"))
+                        .where(EVENTS.EVENT.eq("bad"))
+                        .execute());
+
+        for (int pass = 0; pass < 20; pass++) {
+            world.react();
+        }
+
+        assertThat(world.actions()).hasSize(4);
+        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isZero();
+    }
+
+    @Test
+    void aBucketWhoseLastEventCannotBeReadGoesOnCounting() {
+        world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 2, 'within': 60}");
+        world.happens("done");
+        database()
+                .write(tx -> tx.sql()
+                        .update(AUTOMATION_BUCKET)
+                        .set(AUTOMATION_BUCKET.LAST_EVENT, new RawJson("{\"event\": 5}"))
+                        .execute());
+
+        world.happens("done");
+
+        assertThat(world.actions()).hasSize(2);
+    }
+
+    @Test
+    void whatChangesWhileTheClockIsSetBackIsSeenHereAndElsewhere() {
+        Automation automation = world.automation(ONCE);
+        world.automation(ONCE.replace("done", "other"));
+        var elsewhere = new TriggerWorld(database(), new Random(2));
+        elsewhere.interest.refresh();
+        world.now = NOON.minusSeconds(3600);
+
+        world.change(automation, ONCE.replace("done", "start"));
+        elsewhere.now = world.now;
+        elsewhere.interest.runOnce(elsewhere.now);
+        world.happens("start");
+        elsewhere.happens("start");
+
+        assertThat(world.actions()).hasSize(4);
     }
 }
