@@ -656,6 +656,37 @@ abstract class ActionsContract extends ServerContract {
     }
 
     @Test
+    void serversThatClaimAtTheSameTimeClaimEachActionOnce() throws InterruptedException {
+        var queue = new ActionQueueStore();
+        var waiting = new ArrayList<TriggeredAction>();
+        for (int i = 0; i < 300; i++) {
+            waiting.add(triggered(action("{'type': 'do-nothing'}"), null));
+        }
+        database().write(tx -> {
+            new TriggeredActionStore().insert(tx, waiting);
+            return waiting;
+        });
+        var claimed = new CopyOnWriteArrayList<UUID>();
+        var servers = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            servers.add(Thread.startVirtualThread(() -> {
+                while (database().read(tx -> queue.isWaiting(tx, now))) {
+                    database()
+                            .write(tx -> queue.claim(tx, now, now.plusSeconds(60), 3))
+                            .forEach(each -> claimed.add(each.id()));
+                }
+            }));
+        }
+        for (Thread server : servers) {
+            server.join();
+        }
+
+        assertThat(claimed)
+                .containsExactlyInAnyOrderElementsOf(
+                        waiting.stream().map(TriggeredAction::id).toList());
+    }
+
+    @Test
     void whoeverLostAnActionChangesNothing() {
         var queue = new ActionQueueStore();
         trigger("{'type': 'do-nothing'}", null);

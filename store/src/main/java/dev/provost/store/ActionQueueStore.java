@@ -75,28 +75,43 @@ public final class ActionQueueStore {
         }
         List<UUID> ids =
                 rows.stream().map(row -> row.get(PROVOST_TRIGGERED_ACTION.ID)).toList();
-        Map<UUID, Integer> before = tx.sql()
-                .select(PROVOST_ACTION_CLAIM.ACTION_ID, PROVOST_ACTION_CLAIM.ATTEMPTS)
+        // Another server may have claimed some while this one read them: only now that they are locked it is certain.
+        Map<UUID, Earlier> earlier = tx.sql()
+                .select(
+                        PROVOST_ACTION_CLAIM.ACTION_ID,
+                        PROVOST_ACTION_CLAIM.ATTEMPTS,
+                        PROVOST_ACTION_CLAIM.CLAIMED_UNTIL)
                 .from(PROVOST_ACTION_CLAIM)
                 .where(PROVOST_ACTION_CLAIM.ACTION_ID.in(ids))
-                .fetchMap(PROVOST_ACTION_CLAIM.ACTION_ID, PROVOST_ACTION_CLAIM.ATTEMPTS);
+                .fetchMap(PROVOST_ACTION_CLAIM.ACTION_ID, row -> new Earlier(row.value2(), row.value3()));
         var claimed = new ArrayList<Claimed>();
         for (Record row : rows) {
             UUID id = row.get(PROVOST_TRIGGERED_ACTION.ID);
-            int attempt = before.getOrDefault(id, 0) + 1;
-            tx.sql()
-                    .insertInto(PROVOST_ACTION_CLAIM)
-                    .set(PROVOST_ACTION_CLAIM.ACTION_ID, id)
-                    .set(PROVOST_ACTION_CLAIM.ATTEMPTS, attempt)
-                    .set(PROVOST_ACTION_CLAIM.CLAIMED_UNTIL, until)
-                    .onConflict(PROVOST_ACTION_CLAIM.ACTION_ID)
-                    .doUpdate()
-                    .set(PROVOST_ACTION_CLAIM.ATTEMPTS, attempt)
-                    .set(PROVOST_ACTION_CLAIM.CLAIMED_UNTIL, until)
-                    .execute();
-            claimed.add(new Claimed(row, attempt));
+            Earlier before = earlier.getOrDefault(id, Earlier.NONE);
+            if (!before.until().isAfter(now)) {
+                claim(tx, id, before.attempts() + 1, until);
+                claimed.add(new Claimed(row, before.attempts() + 1));
+            }
         }
         return claimed;
+    }
+
+    /// The claim before this one.
+    private record Earlier(int attempts, Instant until) {
+        static final Earlier NONE = new Earlier(0, Instant.EPOCH);
+    }
+
+    private static void claim(Transaction tx, UUID id, int attempt, Instant until) {
+        tx.sql()
+                .insertInto(PROVOST_ACTION_CLAIM)
+                .set(PROVOST_ACTION_CLAIM.ACTION_ID, id)
+                .set(PROVOST_ACTION_CLAIM.ATTEMPTS, attempt)
+                .set(PROVOST_ACTION_CLAIM.CLAIMED_UNTIL, until)
+                .onConflict(PROVOST_ACTION_CLAIM.ACTION_ID)
+                .doUpdate()
+                .set(PROVOST_ACTION_CLAIM.ATTEMPTS, attempt)
+                .set(PROVOST_ACTION_CLAIM.CLAIMED_UNTIL, until)
+                .execute();
     }
 
     private static Condition free(Instant now) {
