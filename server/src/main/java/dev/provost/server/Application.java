@@ -410,6 +410,16 @@ final class Application {
         return router;
     }
 
+    /// All that goes on in the background.
+    Services services() {
+        return services;
+    }
+
+    /// What events are made of.
+    EventsPart eventsPart() {
+        return eventsPart;
+    }
+
     /// Runs what automations have set off.
     RunActions actions() {
         return actionsPart.service();

@@ -19,7 +19,7 @@ public final class Database implements AutoCloseable {
     private final Schema schema;
     private volatile TransactionObserver observer = TransactionObserver.NONE;
 
-    private Database(DatabaseUrl url, Sessions sessions, Schema schema) {
+    Database(DatabaseUrl url, Sessions sessions, Schema schema) {
         this.url = url;
         this.sessions = sessions;
         this.schema = schema;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where transactions get their connections.
-sealed interface Sessions extends AutoCloseable permits SqliteSessions, PostgresSessions {
+interface Sessions extends AutoCloseable {
 
     /// What a transaction answered, and what it left to do now that it has committed.
     record Committed<T extends @Nullable Object>(T result, List<Runnable> actions) {}

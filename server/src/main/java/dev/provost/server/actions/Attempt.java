@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One time that an action is tried, and what is to be told of it.
 ///
 /// Whoever does something in the database calls [#succeed] in the same transaction: the action is over with what it
-/// did, or neither is.
+/// did, or neither is. So does [#fail] for what was not done as it should, but left something behind.
 final class Attempt {
     private final TriggeredAction action;
     private final Ending ending;
@@ -27,8 +27,9 @@ final class Attempt {
     interface Ending {
         /// Ends the action in the transaction that did it.
         ///
+        /// @param failure why it could not be done, if so
         /// @throws Superseded if somebody else has it by now
-        void succeed(Transaction tx, Attempt attempt) throws SQLException;
+        void end(Transaction tx, Attempt attempt, @Nullable String failure) throws SQLException;
     }
 
     /// This attempt took so long that the action was given to somebody else: nothing that it did may stay.
@@ -81,6 +82,10 @@ final class Attempt {
     }
 
     void succeed(Transaction tx) throws SQLException {
-        ending.succeed(tx, this);
+        ending.end(tx, this, null);
+    }
+
+    void fail(Transaction tx, String reason) throws SQLException {
+        ending.end(tx, this, reason);
     }
 }

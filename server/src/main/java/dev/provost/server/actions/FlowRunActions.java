@@ -17,12 +17,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Moves flow runs on or removes them, by the rules that hold for everybody.
 final class FlowRunActions {
     private static final Duration SUSPENDED = Duration.ofHours(1);
+    private static final String SETTING = "set state";
+    private static final String RESUMING = "resume flow run";
 
     private final Database database;
     private final FlowRunTransitions transitions;
@@ -69,28 +72,39 @@ final class FlowRunActions {
         attempt.target("flow-run", id);
         Moved moved = transitions.setState(id, state, force, Proposer.SERVER, (tx, answer) -> {
             attempt.tell("status_code", answer.wroteState() ? 201 : 200);
-            endIfAccepted(tx, attempt, answer);
+            end(tx, attempt, SETTING, answer);
         });
-        requireAccepted("set state", moved.result());
+        requireAccepted(SETTING, moved.result());
     }
 
-    private static void endIfAccepted(Transaction tx, Attempt attempt, Moved moved) throws SQLException {
-        if (moved.result().details() instanceof Details.Accepted) {
+    /// A refusal may have given the run another state than was asked for, and the same request would be about that
+    /// one if it were made again.
+    private static void end(Transaction tx, Attempt attempt, String what, Moved moved) throws SQLException {
+        Optional<String> refusal = refusal(what, moved.result());
+        if (refusal.isEmpty()) {
             attempt.succeed(tx);
+        } else if (moved.wroteState()) {
+            attempt.fail(tx, refusal.get());
         }
     }
 
     private static void requireAccepted(String what, OrchestrationResult result) {
-        switch (result.details()) {
-            case Details.Accepted() -> {}
-            case Details.Rejected(var reason) -> throw refused(what, reason);
-            case Details.Aborted(var reason) -> throw refused(what, reason);
-            case Details.Waiting(var _, var reason) -> throw refused(what, reason);
-        }
+        refusal(what, result).ifPresent(reason -> {
+            throw new ActionFailed(reason);
+        });
     }
 
-    private static ActionFailed refused(String what, @Nullable String reason) {
-        return new ActionFailed("Failed to " + what + ": " + (reason == null ? "None" : reason));
+    private static Optional<String> refusal(String what, OrchestrationResult result) {
+        return switch (result.details()) {
+            case Details.Accepted() -> Optional.empty();
+            case Details.Rejected(var reason) -> refusal(what, reason);
+            case Details.Aborted(var reason) -> refusal(what, reason);
+            case Details.Waiting(var _, var reason) -> refusal(what, reason);
+        };
+    }
+
+    private static Optional<String> refusal(String what, @Nullable String reason) {
+        return Optional.of("Failed to " + what + ": " + (reason == null ? "None" : reason));
     }
 
     void delete(Attempt attempt) {
@@ -109,7 +123,7 @@ final class FlowRunActions {
         UUID id = Targets.flowRun(attempt.action());
         attempt.target("flow-run", id);
         OrchestrationResult result =
-                paused.resume(id, Proposer.SERVER, (tx, moved) -> endIfAccepted(tx, attempt, moved));
-        requireAccepted("resume flow run", result);
+                paused.resume(id, Proposer.SERVER, (tx, moved) -> end(tx, attempt, RESUMING, moved));
+        requireAccepted(RESUMING, result);
     }
 }

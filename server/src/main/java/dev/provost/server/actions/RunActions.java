@@ -6,13 +6,16 @@ import dev.provost.store.ActionQueueStore;
 import dev.provost.store.ActionQueueStore.Claimed;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
+import dev.provost.store.Transaction;
 import dev.provost.store.UnstorableValue;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,14 +124,12 @@ public final class RunActions implements Service {
 
     private void readAndRun(Claimed claimed) {
         try {
-            var attempt = new Attempt(claimed.read(), (tx, done) -> {
-                Instant now = clock.instant();
-                if (!queue.end(tx, claimed, null, now)) {
+            var tried = new Attempt(claimed.read(), (tx, attempt, failure) -> {
+                if (!end(tx, claimed, attempt, failure)) {
                     throw new Attempt.Superseded();
                 }
-                events.executed(tx, done, now);
             });
-            run(claimed, attempt);
+            run(claimed, tried);
         } catch (DatabaseFailure e) {
             throw e;
         } catch (RuntimeException e) {
@@ -175,13 +176,22 @@ public final class RunActions implements Service {
                 attempt.action().action().type(),
                 attempt.action().automation().id(),
                 reason);
-        database.write(tx -> {
-            Instant now = clock.instant();
-            if (queue.end(tx, claimed, reason, now)) {
-                events.failed(tx, attempt, reason, now);
-            }
-            return claimed;
-        });
+        database.write(tx -> end(tx, claimed, attempt, reason));
+    }
+
+    /// Has it that an action is over, and says whether it was still in our hands.
+    private boolean end(Transaction tx, Claimed claimed, Attempt attempt, @Nullable String failure)
+            throws SQLException {
+        Instant now = clock.instant();
+        if (!queue.end(tx, claimed, failure, now)) {
+            return false;
+        }
+        if (failure == null) {
+            events.executed(tx, attempt, now);
+        } else {
+            events.failed(tx, attempt, failure, now);
+        }
+        return true;
     }
 
     /// The more often it failed, the longer it waits.

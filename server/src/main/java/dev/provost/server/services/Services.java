@@ -5,7 +5,10 @@ import dev.provost.server.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// All that goes on in the background of a server.
 ///
@@ -18,6 +21,7 @@ public final class Services {
     private final InstantSource clock;
     private final PassObserver observer;
     private final List<Background> background = new ArrayList<>();
+    private final Map<String, Service> passes = new HashMap<>();
 
     /// @param observer is told of every pass of every service
     public Services(Settings settings, InstantSource clock, PassObserver observer) {
@@ -46,6 +50,7 @@ public final class Services {
     /// Has a service run at intervals, and at once when it is woken.
     public void add(Service service, Duration interval, Waker waker) {
         add(new ServiceLoop(service, interval, clock, waker, observer));
+        passes.put(service.name(), service);
     }
 
     /// Has a service run at intervals, if it is wanted.
@@ -58,6 +63,11 @@ public final class Services {
         if (settings.value(enabled)) {
             add(service, interval(settings.value(loopSeconds)), waker);
         }
+    }
+
+    /// The service of that name, for whoever has its passes run by hand.
+    public Service service(String name) {
+        return Objects.requireNonNull(passes.get(name), name);
     }
 
     public void start() {
