@@ -4,30 +4,32 @@ import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.filters.EventFilter;
 import dev.provost.api.filters.EventOrder;
 import dev.provost.server.streams.Feed;
-import dev.provost.server.streams.Hub;
+import dev.provost.server.streams.TooFarBehind;
 import dev.provost.store.Database;
 import dev.provost.store.EventMatcher;
 import dev.provost.store.EventPageStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Events as they come, after those that have just been.
 ///
 /// Whoever watches begins to watch first and then reads what is stored, so that nothing falls between. What is found in
-/// both is handed out once.
+/// both is handed out once. Nothing is left out for somebody who takes events slowly: [EventJournal] knows how to go
+/// on.
 public final class EventStream {
-    /// How many events may wait for a client. They are shared between clients, so this costs little.
-    private static final int BACKLOG = 20_000;
-
     /// An event is not under way for longer, from its receipt to its commit. What was received this long
     /// before somebody began to watch does not come by any more; what is received this long after was not
     /// there to be read.
@@ -37,17 +39,15 @@ public final class EventStream {
 
     private final Database database;
     private final EventPageStore pages;
-    private final Hub<ReceivedEvent> hub;
+    private final EventJournal journal;
     private final Pace pace;
     private final InstantSource clock;
-    private final AtomicInteger watching = new AtomicInteger();
 
-    /// @param hub where events come by once they are stored
-    public EventStream(
-            Database database, EventPageStore pages, Hub<ReceivedEvent> hub, Pace pace, InstantSource clock) {
+    /// @param journal where events come by once they are stored
+    EventStream(Database database, EventPageStore pages, EventJournal journal, Pace pace, InstantSource clock) {
         this.database = database;
         this.pages = pages;
-        this.hub = hub;
+        this.journal = journal;
         this.pace = pace;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ public final class EventStream {
 
     /// Whether anybody watches.
     public boolean isWatched() {
-        return watching.get() > 0;
+        return journal.readers() > 0;
     }
 
     /// Begins to watch. What the filter says of the end is kept; if it says nothing, there is none.
@@ -78,15 +78,17 @@ public final class EventStream {
     /// One who watches.
     final class Watching implements Feed<ReceivedEvent> {
         private final EventFilter filter;
+        private final EventMatcher wanted;
         private final Instant began;
-        private final Hub<ReceivedEvent>.Watch live;
+        private final EventJournal.Reader live;
+        private final Deque<ReceivedEvent> taken = new ArrayDeque<>();
         private Set<UUID> seen = new HashSet<>();
 
         private Watching(EventFilter filter, Instant began) {
             this.filter = filter;
+            this.wanted = new EventMatcher(filter);
             this.began = began;
-            this.live = hub.watch(BACKLOG, new EventMatcher(filter));
-            watching.incrementAndGet();
+            this.live = journal.read();
         }
 
         @Override
@@ -113,26 +115,39 @@ public final class EventStream {
 
         @Override
         public Optional<ReceivedEvent> next(Duration atMost) throws InterruptedException {
-            Optional<ReceivedEvent> event = live.next(atMost);
-            if (event.isEmpty() || seen.isEmpty()) {
-                return event;
+            if (taken.isEmpty()) {
+                take(atMost);
             }
-            if (event.get().received().isAfter(began.plus(SLOWEST_COMMIT))) {
+            @Nullable ReceivedEvent event = taken.poll();
+            if (event == null || seen.isEmpty()) {
+                return Optional.ofNullable(event);
+            }
+            if (event.received().isAfter(began.plus(SLOWEST_COMMIT))) {
                 seen = Set.of();
-                return event;
+                return Optional.of(event);
             }
-            return seen.remove(event.get().id()) ? Optional.empty() : event;
+            return seen.remove(event.id()) ? Optional.empty() : Optional.of(event);
         }
 
-        @Override
-        public long takeLost() {
-            return live.takeLost();
+        private void take(Duration atMost) throws InterruptedException {
+            List<ReceivedEvent> page = switch (live.take(atMost)) {
+                case EventJournal.Page.Events(var events) -> events;
+                case EventJournal.Page.Ids(var ids) -> stored(ids);
+                case EventJournal.Page.Forgotten() -> throw new TooFarBehind();
+            };
+            page.stream().filter(wanted).forEach(taken::add);
+        }
+
+        /// Those that are gone by now are left out.
+        private List<ReceivedEvent> stored(List<UUID> ids) {
+            Map<UUID, ReceivedEvent> found = database.read(tx -> pages.find(tx, ids)).stream()
+                    .collect(Collectors.toMap(ReceivedEvent::id, event -> event));
+            return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
         }
 
         @Override
         public void close() {
             live.close();
-            watching.decrementAndGet();
         }
     }
 }

@@ -56,8 +56,7 @@ final class EventTail implements Service {
         this.pages = pages;
         this.hub = hub;
         this.isWatched = isWatched;
-        // Never closed, and nothing waits in it: it only sees what comes by.
-        hub.watch(1, this::meet);
+        hub.listen(this::meet);
     }
 
     @Override
@@ -83,9 +82,8 @@ final class EventTail implements Service {
         return unknown.size();
     }
 
-    private synchronized boolean meet(ReceivedEvent event) {
-        met.add(event.id());
-        return false;
+    private synchronized void meet(List<ReceivedEvent> events) {
+        events.forEach(event -> met.add(event.id()));
     }
 
     private synchronized List<UUID> unknown(List<UUID> stored) {

@@ -47,7 +47,7 @@ public final class EventsPart {
         lifecycle = new Lifecycle(events, ids);
         // Where events are not to be streamed, only those that have been are handed on.
         streamed = options.isStreamed() ? hub : new Hub<>();
-        stream = new EventStream(database, pages, streamed, options.stream(), clock);
+        stream = new EventStream(database, pages, new EventJournal(streamed), options.stream(), clock);
     }
 
     public void register(Router router) {

@@ -13,10 +13,15 @@ public interface Feed<E> extends AutoCloseable {
     default void past(Predicate<E> taker) {}
 
     /// Waits for the next one, so long at most.
+    ///
+    /// @throws TooFarBehind if it is not known any more which that is
     Optional<E> next(Duration atMost) throws InterruptedException;
 
-    /// Returns how many were missed since this was last asked, for want of somebody who takes them.
-    long takeLost();
+    /// Returns how many were missed since this was last asked, for want of somebody who takes them; none,
+    /// where all of them wait.
+    default long takeLost() {
+        return 0;
+    }
 
     @Override
     void close();

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Hands stored things on to those in this process who watch.
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 /// nobody else.
 public final class Hub<E> {
     private final CopyOnWriteArrayList<Watch> watches = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Consumer<List<E>>> listeners = new CopyOnWriteArrayList<>();
 
     /// Starts watching for some of them.
     ///
@@ -26,8 +28,18 @@ public final class Hub<E> {
         return watch;
     }
 
+    /// Has somebody told of all that comes by, at once and for ever.
+    ///
+    /// @param listener never waits
+    public void listen(Consumer<List<E>> listener) {
+        listeners.add(listener);
+    }
+
     /// Hands on what has been committed. Never waits.
     public void publish(List<E> stored) {
+        if (!stored.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(stored));
+        }
         for (Watch watch : watches) {
             stored.forEach(watch::offer);
         }

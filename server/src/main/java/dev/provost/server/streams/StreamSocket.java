@@ -27,6 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class StreamSocket<F, E> implements SocketHandler {
     private static final Logger log = LoggerFactory.getLogger(StreamSocket.class);
     private static final int PROTOCOL_ERROR = 1002;
+    private static final int TRY_AGAIN_LATER = 1013;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final String things;
@@ -64,6 +65,9 @@ public final class StreamSocket<F, E> implements SocketHandler {
         boolean withPast = message.path("backfill").asBoolean(!message.has("backfill"));
         try (var feed = feeds.apply(filter)) {
             send(socket, feed, withPast, call);
+        } catch (TooFarBehind e) {
+            log.warn("{} did not keep up with the {} and is sent away: {}", call.requestId(), things, e.getMessage());
+            socket.close(TRY_AGAIN_LATER, "Too far behind");
         }
     }
 

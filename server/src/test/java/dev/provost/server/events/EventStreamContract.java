@@ -1,6 +1,7 @@
 package dev.provost.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.filters.EventFilter;
@@ -10,6 +11,7 @@ import dev.provost.server.ServerContract;
 import dev.provost.server.TestSocket;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.streams.StreamSocket;
+import dev.provost.server.streams.TooFarBehind;
 import dev.provost.server.streams.Watchers;
 import dev.provost.store.EventCountStore;
 import dev.provost.store.EventPageStore;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +33,11 @@ import tools.jackson.databind.JsonNode;
 abstract class EventStreamContract extends ServerContract {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private static final EventStream.Pace PACE = new EventStream.Pace(Duration.ofMinutes(15), 2);
+
+    private final EventPageStore pages = new EventPageStore(new EventCountStore());
     private Hub<ReceivedEvent> hub;
+    private EventJournal journal;
     private Events events;
     private StreamSocket<EventFilter, ReceivedEvent> socket;
 
@@ -41,18 +48,18 @@ abstract class EventStreamContract extends ServerContract {
             return tx.prepare("delete from events").executeUpdate();
         });
         hub = new Hub<>();
+        journal = new EventJournal(hub, new EventJournal.Bounds(8, 1_000_000, 1024));
         events = new Events(
                 database(), new EventStore(new Ids(new Random(1))), new TaskRunRecordStore(), hub, () -> NOON);
-        socket = EventRoutes.out(new EventStream(
-                database(),
-                new EventPageStore(new EventCountStore()),
-                hub,
-                new EventStream.Pace(Duration.ofMinutes(15), 2),
-                () -> NOON.plusSeconds(1)));
+        socket = EventRoutes.out(stream(NOON.plusSeconds(1)));
     }
 
     private TestSocket watch(String message) {
-        return Watchers.open(socket, hub, message);
+        return Watchers.open(socket, journal::readers, message);
+    }
+
+    private EventStream stream(Instant now) {
+        return new EventStream(database(), pages, journal, PACE, () -> now);
     }
 
     private static String filter(String json) {
@@ -118,13 +125,9 @@ abstract class EventStreamContract extends ServerContract {
     @Test
     void thePastReachesNoFurtherThanItMay() throws Exception {
         store(0, 1);
-        var late = EventRoutes.out(new EventStream(
-                database(),
-                new EventPageStore(new EventCountStore()),
-                hub,
-                new EventStream.Pace(Duration.ofMinutes(15), 2),
-                () -> NOON.plusSeconds(901)));
-        TestSocket watcher = Watchers.open(late, hub, filter("{\"occurred\": {\"since\": \"2026-01-01T00:00:00Z\"}}"));
+        var late = EventRoutes.out(stream(NOON.plusSeconds(901)));
+        TestSocket watcher =
+                Watchers.open(late, journal::readers, filter("{\"occurred\": {\"since\": \"2026-01-01T00:00:00Z\"}}"));
         store(1_500, 1_501);
 
         assertThat(hear(watcher, 1)).containsExactly(1_500);
@@ -147,9 +150,7 @@ abstract class EventStreamContract extends ServerContract {
 
     @Test
     void whatAnotherServerStoresIsHandedOn() throws Exception {
-        var pages = new EventPageStore(new EventCountStore());
-        var here = new EventStream(
-                database(), pages, hub, new EventStream.Pace(Duration.ofMinutes(15), 2), () -> NOON.minusSeconds(1));
+        EventStream here = stream(NOON.minusSeconds(1));
         var tail = new EventTail(database(), pages, hub, here::isWatched);
         var elsewhere = new Events(
                 database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new Hub<>(), () -> NOON);
@@ -173,5 +174,41 @@ abstract class EventStreamContract extends ServerContract {
             assertThat(heard).containsExactly(1L, 2L, 0L, 3L, 4L);
         }
         assertThat(here.isWatched()).isFalse();
+    }
+
+    @Test
+    void nobodyWatchesAnyMoreOnceGone() throws Exception {
+        TestSocket watcher = watch(filter("{}"));
+        watcher.vanish();
+
+        assertThat(journal.readers()).isZero();
+    }
+
+    @Test
+    void whoFallsBehindReadsOnFromTheTable() throws Exception {
+        store(0, 2);
+        try (var watching = stream(NOON.plusSeconds(1)).watch(EventFilter.ANY)) {
+            for (int i = 2; i < 900; i += 50) {
+                store(i, Math.min(i + 50, 900));
+            }
+            var heard = new ArrayList<Long>();
+            watching.past(event -> heard.add(event.id().getLeastSignificantBits()) && heard.size() < 2);
+            while (heard.size() < 900) {
+                watching.next(Duration.ofSeconds(30))
+                        .ifPresent(event -> heard.add(event.id().getLeastSignificantBits()));
+            }
+
+            assertThat(heard).isEqualTo(LongStream.range(0, 900).boxed().toList());
+            assertThat(watching.next(Duration.ZERO)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoFallsTooFarBehindIsToldSo() {
+        try (var watching = stream(NOON.plusSeconds(1)).watch(EventFilter.ANY)) {
+            hub.publish(TestEvents.events(0, 1025));
+
+            assertThatThrownBy(() -> watching.next(Duration.ZERO)).isInstanceOf(TooFarBehind.class);
+        }
     }
 }

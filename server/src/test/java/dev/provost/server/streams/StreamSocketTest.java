@@ -115,4 +115,26 @@ final class StreamSocketTest {
         assertThat(closed.code()).isEqualTo(1002);
         assertThat(closed.reason()).startsWith(reason.strip());
     }
+
+    @Test
+    void whoIsTooFarBehindIsSentAway() throws Exception {
+        var tooLate = new StreamSocket<LogFilter, String>(
+                "words",
+                LogFilter.class,
+                _ -> new Feed<>() {
+                    @Override
+                    public Optional<String> next(Duration atMost) {
+                        throw new TooFarBehind();
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                StreamSocketTest::told);
+
+        Closed closed = TestSocket.open(tooLate, "{\"type\": \"filter\", \"filter\": {}}")
+                .awaitClosed();
+
+        assertThat(closed).isEqualTo(new Closed(1013, "Too far behind"));
+    }
 }

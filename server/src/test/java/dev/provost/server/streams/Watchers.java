@@ -2,6 +2,7 @@ package dev.provost.server.streams;
 
 import dev.provost.server.TestSocket;
 import dev.provost.server.http.SocketHandler;
+import java.util.function.IntSupplier;
 
 /// Clients that watch what comes by.
 public final class Watchers {
@@ -10,9 +11,14 @@ public final class Watchers {
 
     /// Connects, and returns when whatever is published from now on is seen.
     public static TestSocket open(SocketHandler socket, Hub<?> hub, String message) {
-        int before = hub.watchers();
+        return open(socket, hub::watchers, message);
+    }
+
+    /// As [#open(SocketHandler, Hub, String)], where others count who watches.
+    public static TestSocket open(SocketHandler socket, IntSupplier watchers, String message) {
+        int before = watchers.getAsInt();
         TestSocket opened = TestSocket.open(socket, message);
-        while (hub.watchers() == before) {
+        while (watchers.getAsInt() == before) {
             Thread.onSpinWait();
         }
         return opened;
