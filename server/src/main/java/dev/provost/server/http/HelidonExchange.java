@@ -40,18 +40,18 @@ final class HelidonExchange {
                 in.remotePeer().host(),
                 in.localPeer().port(),
                 () -> new Body(in.content().inputStream(), connection));
-        Reply reply;
+        Answer answer;
         try {
-            reply = site.answer(request);
+            answer = site.answer(request, reply -> new Answer(reply, encoding.encode(reply.body(), request.headers())));
         } catch (ClientGone e) {
             throw new CloseConnectionException("The client went away", e);
         }
         connection.phase(HelidonConnection.Phase.WRITING);
-        if (reply.status() == 413 || connections.isStopping()) {
+        if (answer.reply().status() == 413 || connections.isStopping()) {
             // What was not read of a body would be read as the next request.
             connection.hangUp();
         }
-        send(encoded(reply, request), request, in, out, connection);
+        send(answer, request, in, out, connection);
         if (in.headers().contains(HeaderValues.CONNECTION_CLOSE)
                 || out.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("Connection: close");
@@ -100,16 +100,6 @@ final class HelidonExchange {
 
     /// An answer in bytes, but for one that streams.
     private record Answer(Reply reply, Encoding.Encoded encoded) {}
-
-    /// What cannot be put into bytes fails as it would have in the route.
-    private Answer encoded(Reply reply, Request request) {
-        try {
-            return new Answer(reply, encoding.encode(reply.body(), request.headers()));
-        } catch (RuntimeException | Error e) {
-            Reply failed = Site.failed(request, e);
-            return new Answer(failed, encoding.encode(failed.body(), request.headers()));
-        }
-    }
 
     private static void send(
             Answer answer, Request request, ServerRequest in, ServerResponse out, HelidonConnection connection) {

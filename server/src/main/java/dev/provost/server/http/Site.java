@@ -3,6 +3,7 @@ package dev.provost.server.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,13 +73,28 @@ public final class Site {
     ///
     /// @throws ClientGone if the client went away before it had sent all of the request
     public Reply answer(Request request) {
+        return answer(request, Function.identity());
+    }
+
+    /// As [#answer(Request)], with what is made of the reply.
+    ///
+    /// @param finish is asked once more, with the reply of a bug, if it fails
+    <T> T answer(Request request, Function<Reply, T> finish) {
         String id = "r" + requests.incrementAndGet();
         RequestObserver.Watch watch = observer.comes();
         var way = new Way();
-        Reply reply =
-                ScopedValue.where(RequestId.CURRENT, id).where(Way.CURRENT, way).call(() -> guarded(request, chain));
-        watch.answered(request.method(), way.route, reply.status());
-        return reply;
+        return ScopedValue.where(RequestId.CURRENT, id).where(Way.CURRENT, way).call(() -> {
+            Reply reply = guarded(request, chain);
+            T finished;
+            try {
+                finished = finish.apply(reply);
+            } catch (RuntimeException | Error e) {
+                reply = failed(request, e);
+                finished = finish.apply(reply);
+            }
+            watch.answered(request.method(), way.route, reply.status());
+            return finished;
+        });
     }
 
     /// Where a request has been led.
@@ -103,8 +119,7 @@ public final class Site {
         }
     }
 
-    /// What is answered where something went wrong that is no refusal.
-    static Reply failed(Request request, Throwable failure) {
+    private static Reply failed(Request request, Throwable failure) {
         if (failure instanceof InterruptedException) {
             // Only a server that stops and cannot wait any longer interrupts.
             Thread.currentThread().interrupt();
