@@ -100,8 +100,10 @@ final class Constraints {
                 outside("greater_than_equal", "greater than or equal to ", "ge", ge.value(), read, value, at, problems);
             } else if (gt != null && !(size > gt.value())) {
                 outside("greater_than", "greater than ", "gt", gt.value(), read, value, at, problems);
+            } else {
+                return read;
             }
-            return read;
+            return null;
         };
     }
 

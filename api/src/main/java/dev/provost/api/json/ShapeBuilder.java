@@ -149,13 +149,13 @@ final class ShapeBuilder {
             return literal != null ? Choice.literal(literal.value()) : Constraints.onText(Scalars::text, annotations);
         }
         if (type == int.class || type == Integer.class) {
-            return Constraints.onNumber(ShapeBuilder::integer, annotations);
+            return narrowed(ShapeBuilder::integer, annotations);
         }
         if (type == long.class || type == Long.class) {
-            return Constraints.onNumber(ShapeBuilder::longInteger, annotations);
+            return narrowed(ShapeBuilder::longInteger, annotations);
         }
         if (type == BigInteger.class) {
-            return Constraints.onNumber(ShapeBuilder::bigInteger, annotations);
+            return narrowed(ShapeBuilder::bigInteger, annotations);
         }
         if (type == double.class || type == Double.class) {
             return Constraints.onNumber(Scalars::fraction, annotations);
@@ -181,28 +181,37 @@ final class ShapeBuilder {
             Duration.class, (Shape<Duration>) Times::duration,
             JsonNode.class, (Shape<JsonNode>) (value, at, problems) -> value);
 
-    private static @Nullable Integer integer(JsonNode value, Location at, Problems problems) {
-        @Nullable Number number = Scalars.whole(value, at, problems);
-        if (number instanceof Long whole && whole == whole.intValue()) {
-            return whole.intValue();
-        }
-        if (number != null) {
-            Scalars.tooLarge(value, at, problems);
-        }
-        return null;
+    /// A whole number of this type, or null where the number does not fit.
+    private interface Narrowing<N extends Number> {
+        @Nullable
+        N of(Number whole);
     }
 
-    private static @Nullable Long longInteger(JsonNode value, Location at, Problems problems) {
-        @Nullable Number number = Scalars.whole(value, at, problems);
-        if (number == null || number instanceof Long) {
-            return (Long) number;
-        }
-        Scalars.tooLarge(value, at, problems);
-        return null;
+    /// A bound is told of before a number is too large for us: clients know the one and not the other.
+    private static <N extends Number> Shape<N> narrowed(Narrowing<N> type, AnnotatedElement annotations) {
+        Shape<Number> whole = Constraints.onNumber(Scalars::whole, annotations);
+        return (value, at, problems) -> {
+            @Nullable Number number = whole.read(value, at, problems);
+            if (number == null) {
+                return null;
+            }
+            @Nullable N narrow = type.of(number);
+            if (narrow == null) {
+                Scalars.tooLarge(value, at, problems);
+            }
+            return narrow;
+        };
     }
 
-    private static @Nullable BigInteger bigInteger(JsonNode value, Location at, Problems problems) {
-        @Nullable Number number = Scalars.whole(value, at, problems);
+    private static @Nullable Integer integer(Number number) {
+        return number instanceof Long whole && whole == whole.intValue() ? (Integer) whole.intValue() : null;
+    }
+
+    private static @Nullable Long longInteger(Number number) {
+        return number instanceof Long whole ? whole : null;
+    }
+
+    private static BigInteger bigInteger(Number number) {
         return number instanceof Long whole ? BigInteger.valueOf(whole) : (BigInteger) number;
     }
 
