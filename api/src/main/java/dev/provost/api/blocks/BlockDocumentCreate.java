@@ -2,11 +2,10 @@ package dev.provost.api.blocks;
 
 import dev.provost.api.flows.Names;
 import dev.provost.api.json.Check;
-import dev.provost.api.json.Checked;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.JsonObject;
-import dev.provost.api.json.Limits;
 import dev.provost.api.json.Pattern;
+import dev.provost.api.json.Prepared;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Strict;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A block as clients make it.
 @Strict
+@Prepared(SentBlockDocument.class)
 public record BlockDocumentCreate(
         @Pattern(Names.ALLOWED) @Check(BlockDocumentName.class) @Nullable
         String name,
@@ -21,11 +21,4 @@ public record BlockDocumentCreate(
         @Default("{}") @JsonObject RawJson data,
         UUID blockSchemaId,
         UUID blockTypeId,
-        @Default("false") boolean isAnonymous)
-        implements Checked {
-
-    @Override
-    public @Nullable String refusal(Limits limits) {
-        return isAnonymous || name != null ? null : "Names must be provided for block documents.";
-    }
-}
+        @Default("false") boolean isAnonymous) {}

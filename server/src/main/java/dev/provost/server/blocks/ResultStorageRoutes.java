@@ -3,6 +3,7 @@ package dev.provost.server.blocks;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
+import dev.provost.server.http.WholeBody;
 import java.util.UUID;
 
 /// `/api/admin/storage`.
@@ -13,7 +14,9 @@ final class ResultStorageRoutes {
         this.storage = storage;
     }
 
-    record Write(UUID defaultResultStorageBlockId) {}
+    record Write(@WholeBody Chosen storage) {}
+
+    record Chosen(UUID defaultResultStorageBlockId) {}
 
     void register(Router router) {
         router.get("/admin/storage", this::read)
@@ -26,7 +29,7 @@ final class ResultStorageRoutes {
     }
 
     private Reply write(Write in, Call call) {
-        return Reply.ok(storage.write(in.defaultResultStorageBlockId()));
+        return Reply.ok(storage.write(in.storage().defaultResultStorageBlockId()));
     }
 
     private Reply clear(Call call) {

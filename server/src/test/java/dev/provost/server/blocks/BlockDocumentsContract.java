@@ -6,6 +6,7 @@ import static dev.provost.store.tables.Tables.CONFIGURATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.RawJson;
+import dev.provost.api.json.Wire;
 import dev.provost.engine.blocks.Fernet;
 import dev.provost.server.Slice.Answer;
 import java.util.List;
@@ -158,6 +159,25 @@ abstract class BlockDocumentsContract extends BlocksSlice {
     @ValueSource(strings = {"a b", "A", "a_b", "a/b", ""})
     void namesAreSimple(String name) {
         assertThat(make(name, "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aMissingNameIsToldBeforeAllElse() {
+        Answer refused = post("/block_documents/", "{'data': [null], 'block_type_id': true, 'surprise': 1}");
+
+        assertThat(refused.json().at("/exception_detail").valueStream().map(problem -> problem.at("/loc")))
+                .containsExactly(Wire.JSON.readTree("[\"body\"]"));
+    }
+
+    @Test
+    void theDefaultStorageIsTheWholeBody() {
+        Answer missing = slice.put("/admin/storage", "{}");
+        Answer none = slice.put("/admin/storage", "{\"default_result_storage_block_id\":null}");
+
+        assertThat(missing.json().at("/exception_detail/0").toString())
+                .isEqualTo("{\"type\":\"missing\",\"loc\":[\"body\",\"default_result_storage_block_id\"],"
+                        + "\"msg\":\"Field required\",\"input\":{}}");
+        assertThat(none.json().at("/exception_detail/0/type").stringValue()).isEqualTo("uuid_type");
     }
 
     @Test
