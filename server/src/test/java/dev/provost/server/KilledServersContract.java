@@ -41,7 +41,7 @@ abstract class KilledServersContract extends ServerContract {
     private static final int DEATHS = 100;
 
     /// About as many steps as a server has to take here.
-    private static final int LONGEST_LIFE = 160;
+    private static final int LONGEST_LIFE = 100;
 
     /// Longer than a dead server keeps an action from the others, and than the window of a proactive trigger.
     private static final Duration BETWEEN_LIVES = Duration.ofMinutes(4);
@@ -209,7 +209,7 @@ abstract class KilledServersContract extends ServerContract {
                 happen();
             }
             // Some die of what those before them died of.
-            life = fuses.nextBoolean() ? first : born(1 + fuses.nextInt(LONGEST_LIFE));
+            life = fuses.nextInt(3) == 0 ? first : born(1 + fuses.nextInt(LONGEST_LIFE));
             try {
                 liveOn();
             } catch (Death _) {

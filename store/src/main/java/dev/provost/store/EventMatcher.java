@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import dev.provost.api.events.LabelMatch;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.RelatedResource;
 import dev.provost.api.events.Resource;
@@ -70,20 +71,21 @@ public final class EventMatcher implements Predicate<ReceivedEvent> {
     }
 
     private void addPrimary(EventFilter.Primary primary) {
-        parts.add(event -> fitsAnyResource(
-                event.resource().labels(),
-                new EventFilter.AnyResource(primary.id(), primary.idPrefix(), primary.labels())));
+        var any = new EventFilter.AnyResource(primary.id(), primary.idPrefix(), primary.labels());
+        LabelMatch labels = labels(primary.labels());
+        parts.add(event -> fitsAnyResource(event.resource().labels(), any, labels));
     }
 
     private void addAnyResource(EventFilter.AnyResource any) {
-        parts.add(event -> fitsAnyResource(event.resource().labels(), any)
-                || event.related().stream().anyMatch(related -> fitsAnyResource(related.labels(), any)));
+        LabelMatch labels = labels(any.labels());
+        parts.add(event -> fitsAnyResource(event.resource().labels(), any, labels)
+                || event.related().stream().anyMatch(related -> fitsAnyResource(related.labels(), any, labels)));
     }
 
-    private static boolean fitsAnyResource(Map<String, String> labels, EventFilter.AnyResource any) {
+    private static boolean fitsAnyResource(Map<String, String> labels, EventFilter.AnyResource any, LabelMatch wanted) {
         return fits(labels, any.id(), (resource, ids) -> ids.contains(id(resource)))
                 && fits(labels, any.idPrefix(), (resource, prefixes) -> startsWithAny(id(resource), prefixes))
-                && fits(labels, any.labels());
+                && wanted.matches(labels);
     }
 
     private void addRelated(EventFilter.Related wanted) {
@@ -93,25 +95,26 @@ public final class EventMatcher implements Predicate<ReceivedEvent> {
                 && (wanted.labels() == null || wanted.labels().isEmpty())) {
             return;
         }
-        parts.add(event -> event.related().stream().anyMatch(related -> fitsRelated(related, wanted)));
+        LabelMatch labels = labels(wanted.labels());
+        parts.add(event -> event.related().stream().anyMatch(related -> fitsRelated(related, wanted, labels)));
     }
 
     private static boolean asksForNothing(@Nullable List<?> wanted) {
         return wanted == null || wanted.isEmpty();
     }
 
-    private static boolean fitsRelated(RelatedResource related, EventFilter.Related wanted) {
+    private static boolean fitsRelated(RelatedResource related, EventFilter.Related wanted, LabelMatch labels) {
         return fits(related.labels(), wanted.id(), (_, ids) -> ids.contains(related.id()))
                 && fits(related.labels(), wanted.role(), (_, roles) -> roles.contains(related.role()))
                 && fits(
                         related.labels(),
                         wanted.resourcesInRoles(),
                         (_, pairs) -> pairs.contains(new EventFilter.InRole(related.id(), related.role())))
-                && fits(related.labels(), wanted.labels());
+                && labels.matches(related.labels());
     }
 
-    private static boolean fits(Map<String, String> labels, @Nullable ResourceSpecification wanted) {
-        return wanted == null || wanted.matches(labels);
+    private static LabelMatch labels(@Nullable ResourceSpecification wanted) {
+        return new LabelMatch(wanted == null ? Map.of() : wanted.labels());
     }
 
     private static String id(Map<String, String> labels) {

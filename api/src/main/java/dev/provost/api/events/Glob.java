@@ -25,33 +25,51 @@ public final class Glob {
 
     private record Range(int from, int to) {}
 
+    private final String text;
     private final List<Step> steps;
+    private final boolean literal;
 
-    private Glob(List<Step> steps) {
+    private Glob(String text, List<Step> steps) {
+        this.text = text;
         this.steps = steps;
+        literal = steps.stream().allMatch(Step.One.class::isInstance);
     }
 
     public static Glob of(String pattern) {
-        return new Glob(List.copyOf(new Reader(pattern).read()));
+        return new Glob(pattern, List.copyOf(new Reader(pattern).read()));
+    }
+
+    /// The pattern as it is written.
+    public String text() {
+        return text;
+    }
+
+    /// Whether there is but one text that fits: the pattern itself.
+    public boolean isLiteral() {
+        return literal;
     }
 
     /// Whether the whole text fits. When a text does not go on as the pattern does, the last `*` takes one character
     /// more, so the time this takes is bounded by the lengths of both.
-    public boolean matches(String text) {
+    public boolean matches(String value) {
+        return literal ? text.equals(value) : goesThrough(value);
+    }
+
+    private boolean goesThrough(String value) {
         int at = 0;
         int step = 0;
         int lastAnything = -1;
         int retry = 0;
-        while (at < text.length()) {
+        while (at < value.length()) {
             if (step < steps.size() && steps.get(step) instanceof Step.Anything) {
                 lastAnything = step++;
                 retry = at;
-            } else if (step < steps.size() && fits(steps.get(step), text.codePointAt(at))) {
+            } else if (step < steps.size() && fits(steps.get(step), value.codePointAt(at))) {
                 step++;
-                at += Character.charCount(text.codePointAt(at));
+                at += Character.charCount(value.codePointAt(at));
             } else if (lastAnything >= 0) {
                 step = lastAnything + 1;
-                retry += Character.charCount(text.codePointAt(retry));
+                retry += Character.charCount(value.codePointAt(retry));
                 at = retry;
             } else {
                 return false;

@@ -14,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Which resources are meant: those that have all of the labels, each with one of its values. A value is a [Glob], and
-/// one that begins with `!` means any other value than what follows.
+/// Which resources are meant: those whose labels are as [LabelMatch] says.
 ///
 /// @param labels the values of each label; a label without any is one that no resource fits
 @ReadBy(ResourceSpecification.Reader.class)
@@ -26,22 +25,6 @@ public record ResourceSpecification(@JsonValue Map<String, List<String>> labels)
 
     public boolean isEmpty() {
         return labels.isEmpty();
-    }
-
-    /// Whether a resource with these labels is meant.
-    public boolean matches(Map<String, String> resource) {
-        return labels.entrySet().stream()
-                .allMatch(wanted -> matchesAny(wanted.getValue(), resource.get(wanted.getKey())));
-    }
-
-    private static boolean matchesAny(List<String> patterns, @Nullable String value) {
-        return value != null && patterns.stream().anyMatch(pattern -> matches(pattern, value));
-    }
-
-    private static boolean matches(String pattern, String value) {
-        return pattern.startsWith("!")
-                ? !Glob.of(pattern.substring(1)).matches(value)
-                : Glob.of(pattern).matches(value);
     }
 
     /// How a specification is read: one value need not be a list.

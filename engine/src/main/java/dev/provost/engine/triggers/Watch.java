@@ -3,6 +3,9 @@ package dev.provost.engine.triggers;
 import dev.provost.api.automations.CompositeTrigger;
 import dev.provost.api.automations.EventTrigger;
 import dev.provost.api.automations.Posture;
+import dev.provost.api.automations.ResourceSpecification;
+import dev.provost.api.events.Glob;
+import dev.provost.api.events.LabelMatch;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.events.RelatedResource;
 import dev.provost.api.events.Resource;
@@ -14,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +30,36 @@ public final class Watch {
     private final List<Glob> after;
     private final List<Glob> expect;
     private final List<String> forEach;
-    private final Pattern covered;
+    private final List<Glob> covered;
 
     /// @param around the composite triggers that it is in, the innermost first
     Watch(Watched automation, EventTrigger trigger, List<CompositeTrigger> around) {
         this.automation = automation;
         this.trigger = trigger;
         this.around = List.copyOf(around);
-        match = new LabelMatch(trigger.match());
-        related = trigger.matchRelated().all().stream().map(LabelMatch::new).toList();
-        after = trigger.after().stream().map(Glob::new).toList();
-        expect = trigger.expect().stream().map(Glob::new).toList();
+        match = match(trigger.match());
+        related = trigger.matchRelated().all().stream().map(Watch::match).toList();
+        after = trigger.after().stream().map(Glob::of).toList();
+        expect = trigger.expect().stream().map(Glob::of).toList();
         forEach = trigger.forEach().stream().sorted().toList();
         covered = covered(trigger);
     }
 
+    private static LabelMatch match(ResourceSpecification specification) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        specification.labels().forEach((label, values) -> labels.put(label, values.values()));
+        return new LabelMatch(labels);
+    }
+
     /// The reference looks a second time whether a name is meant, in another way: only `*` is special, it
     /// stands for at least one character, and more may follow.
-    private static Pattern covered(EventTrigger trigger) {
+    private static List<Glob> covered(EventTrigger trigger) {
         return trigger.expect().isEmpty()
-                ? Pattern.compile(".+")
-                : Pattern.compile(Stream.concat(trigger.expect().stream(), trigger.after().stream())
-                        .map(name -> Pattern.quote(name).replace("*", "\\E.+\\Q"))
-                        .collect(Collectors.joining("|")));
+                ? List.of(Glob.of("?*"))
+                : Stream.concat(trigger.expect().stream(), trigger.after().stream())
+                        .map(name -> Glob.of(
+                                name.replace("[", "[[]").replace("?", "[?]").replace("*", "?*") + "*"))
+                        .toList();
     }
 
     public Watched automation() {
@@ -95,8 +103,7 @@ public final class Watch {
 
     /// Whether events of that name may have to do with it.
     boolean meansName(String name) {
-        return (expect.isEmpty() || any(expect, name) || any(after, name))
-                && covered.matcher(name).lookingAt();
+        return (expect.isEmpty() || any(expect, name) || any(after, name)) && any(covered, name);
     }
 
     private static boolean any(List<Glob> globs, String name) {

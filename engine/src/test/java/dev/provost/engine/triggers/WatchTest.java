@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +87,13 @@ final class WatchTest {
 
         assertThat(new WatchIndex(automations).concernedBy(EVENT))
                 .containsExactlyElementsOf(automations.get(1).watches());
+    }
+
+    @Test
+    @Timeout(10)
+    void aNameThatFitsManyStarsAlmostIsToldApartInNoTime() {
+        ReceivedEvent event = Scene.event(new UUID(1, 1), "a".repeat(1_000), 0, "run.1", null);
+
+        assertThat(looks("'expect': ['" + "*a".repeat(30) + "b']", event)).isFalse();
     }
 }

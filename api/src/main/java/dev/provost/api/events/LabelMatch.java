@@ -1,23 +1,20 @@
-package dev.provost.engine.triggers;
+package dev.provost.api.events;
 
-import dev.provost.api.automations.LabelValues;
-import dev.provost.api.automations.ResourceSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A [ResourceSpecification], ready to be asked about many resources.
+/// What the labels of resources are to be, ready to be asked about many of them.
 ///
-/// A label has to be there. A value with a `!` before it means any other value.
-final class LabelMatch {
+/// A label has to be there, and be one of its values. A value is a [Glob], and one that begins with `!` means any other
+/// value than what follows.
+public final class LabelMatch {
 
     private record Value(Glob glob, boolean wanted) {
         static Value of(String text) {
-            return text.startsWith("!")
-                    ? new Value(new Glob(text.substring(1)), false)
-                    : new Value(new Glob(text), true);
+            return text.startsWith("!") ? new Value(Glob.of(text.substring(1)), false) : new Value(Glob.of(text), true);
         }
 
         boolean allows(String value) {
@@ -29,15 +26,13 @@ final class LabelMatch {
 
     private final List<Label> labels = new ArrayList<>();
 
-    LabelMatch(ResourceSpecification specification) {
-        for (Map.Entry<String, LabelValues> label : specification.labels().entrySet()) {
-            labels.add(new Label(
-                    label.getKey(),
-                    label.getValue().values().stream().map(Value::of).toList()));
-        }
+    /// @param labels the values of each label; a label without any is one that no resource fits
+    public LabelMatch(Map<String, List<String>> labels) {
+        labels.forEach((name, values) ->
+                this.labels.add(new Label(name, values.stream().map(Value::of).toList())));
     }
 
-    boolean matches(Map<String, String> resource) {
+    public boolean matches(Map<String, String> resource) {
         for (Label label : labels) {
             @Nullable String value = resource.get(label.name());
             if (value == null || label.values().stream().noneMatch(allowed -> allowed.allows(value))) {
@@ -47,12 +42,12 @@ final class LabelMatch {
         return true;
     }
 
-    boolean matchesEverything() {
+    public boolean matchesEverything() {
         return labels.isEmpty();
     }
 
     /// The only values that a label may have, if there are but a few and they are known.
-    Optional<List<String>> onlyValues(String label) {
+    public Optional<List<String>> onlyValues(String label) {
         return labels.stream()
                 .filter(candidate -> candidate.name().equals(label))
                 .map(Label::values)
