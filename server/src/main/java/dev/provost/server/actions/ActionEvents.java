@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Tells what became of actions, in two events: that it was triggered, and what came of it.
+/// Tells what became of actions, in two events: that it was triggered, and what came of it. A block that was read for
+/// it is told of in one more, as clients do when they read one.
 final class ActionEvents {
     private static final String NAME = "prefect.automation.action.";
 
@@ -68,7 +70,33 @@ final class ActionEvents {
         all.putAll(details);
         var done = new ReceivedEvent(
                 now, NAME + outcome, resource, related, RawJson.writing(all), ids.at(now), triggered.id(), now);
-        events.record(tx, List.of(triggered, done), now);
+        var told = new ArrayList<ReceivedEvent>();
+        told.add(triggered);
+        attempt.loaded().flatMap(block -> loaded(block, now)).ifPresent(told::add);
+        told.add(done);
+        events.record(tx, told, now);
+    }
+
+    private Optional<ReceivedEvent> loaded(Attempt.Loaded block, Instant now) {
+        @Nullable String name = block.name();
+        if (name == null) {
+            return Optional.empty();
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(Resource.ID, "prefect.block-document." + block.id());
+        labels.put(Resource.NAME, name);
+        Map<String, String> type = new LinkedHashMap<>();
+        type.put(Resource.ID, "prefect.block-type." + block.slug());
+        type.put(RelatedResource.ROLE, "block-type");
+        return Optional.of(new ReceivedEvent(
+                block.at(),
+                "prefect.block." + block.slug() + ".loaded",
+                new Resource(labels),
+                List.of(new RelatedResource(type)),
+                RawJson.EMPTY_OBJECT,
+                ids.at(now),
+                null,
+                now));
     }
 
     private static Resource resource(Automation automation) {

@@ -5,10 +5,12 @@ import dev.provost.api.events.Resource;
 import dev.provost.store.Transaction;
 import dev.provost.store.TriggeredAction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ final class Attempt {
     private final Ending ending;
     private final Map<String, Object> details = new LinkedHashMap<>();
     private final List<RelatedResource> related = new ArrayList<>();
+
+    private @Nullable Loaded loaded;
+
+    /// A block that was read for the action.
+    ///
+    /// @param slug of its type
+    record Loaded(UUID id, @Nullable String name, String slug, Instant at) {}
 
     /// Has it that an action is over.
     @FunctionalInterface
@@ -79,6 +88,16 @@ final class Attempt {
 
     List<RelatedResource> related() {
         return related;
+    }
+
+    void loaded(Loaded block) {
+        loaded = block;
+        relate("block-document", block.id(), "block", block.name());
+        relate("block-type", block.slug(), "block-type", null);
+    }
+
+    Optional<Loaded> loaded() {
+        return Optional.ofNullable(loaded);
     }
 
     void succeed(Transaction tx) throws SQLException {

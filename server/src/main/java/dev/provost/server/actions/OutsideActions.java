@@ -56,7 +56,7 @@ final class OutsideActions {
         if (!slug(block).equals(Webhook.SLUG)) {
             throw new ActionFailed("The referenced block was not a webhook block");
         }
-        relate(attempt, action.blockDocumentId(), block);
+        load(attempt, action.blockDocumentId(), block);
         String payload = templates.render(attempt, List.of(action.payload())).getFirst();
         try {
             Answer answer = courier.call(Webhook.call(block.data().tree(), payload));
@@ -86,7 +86,7 @@ final class OutsideActions {
         if (notifier == null) {
             throw new ActionFailed("The referenced block was not a notification block");
         }
-        relate(attempt, action.blockDocumentId(), block);
+        load(attempt, action.blockDocumentId(), block);
         List<String> texts = templates.render(attempt, List.of(action.subject(), action.body()));
         notify(attempt, notifier, new Notification(texts.get(0), texts.get(1)));
         end(attempt);
@@ -126,9 +126,8 @@ final class OutsideActions {
         return type == null ? "" : type.slug();
     }
 
-    private static void relate(Attempt attempt, UUID id, BlockDocument block) {
-        attempt.relate("block-document", id, "block", block.name());
-        attempt.relate("block-type", slug(block), "block-type", null);
+    private void load(Attempt attempt, UUID id, BlockDocument block) {
+        attempt.loaded(new Attempt.Loaded(id, block.name(), slug(block), clock.instant()));
     }
 
     /// The middle of a long answer is left out.
