@@ -15,6 +15,7 @@ final class Filters {
         ListFilters.add(filters);
         NumberFilters.add(filters);
         HumanFilters.add(filters);
+        NumberWords.add(filters);
         return Map.copyOf(filters);
     }
 }

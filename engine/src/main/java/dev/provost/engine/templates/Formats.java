@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Texts with places for values: `"%s of %05.2f" % (a, b)` and `"{} of {:,}".format(a, b)`.
 final class Formats {
     private static final Pattern PERCENT = Pattern.compile(
-            "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\d+)?(?:\\.(?<digits>\\d*))?[hlL]?(?<sort>.)",
+            "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\d+|\\*)?(?:\\.(?<digits>\\d*))?[hlL]?(?<sort>.)",
             Pattern.DOTALL);
     private static final Pattern SPEC = Pattern.compile(
             "(?:(?<fill>.)?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<alternate>#)?(?<zero>0)?(?<width>\\d+)?"
@@ -40,6 +40,11 @@ final class Formats {
                 out.append('%');
                 continue;
             }
+            int star = 0;
+            if ("*".equals(places.group("width"))) {
+                star = Numbers.index(used < all.size() ? all.get(used++) : null);
+                Limits.requireText(Math.abs((long) star));
+            }
             @Nullable Object value;
             String key = places.group("key");
             if (key != null) {
@@ -57,7 +62,7 @@ final class Formats {
                 }
                 value = all.get(used++);
             }
-            out.append(converted(places, sort, value));
+            out.append(converted(places, sort, star, value));
             Limits.requireText(out.length());
         }
         if (used < all.size() && !named && !(values instanceof Map<?, ?>)) {
@@ -72,14 +77,15 @@ final class Formats {
         return one;
     }
 
-    private static String converted(Matcher place, char sort, @Nullable Object value) {
+    private static String converted(Matcher place, char sort, int star, @Nullable Object value) {
         String flags = place.group("flags");
-        boolean left = flags.contains("-");
+        boolean left = flags.contains("-") || star < 0;
         boolean zero = flags.contains("0") && !left;
         String sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "-";
         String digits = place.group("digits");
         int precision = digits == null ? -1 : digits.isEmpty() ? 0 : size(digits);
-        int width = place.group("width") == null ? 0 : size(place.group("width"));
+        String digitsOfWidth = place.group("width");
+        int width = digitsOfWidth == null ? 0 : digitsOfWidth.equals("*") ? Math.abs(star) : size(digitsOfWidth);
         boolean text = sort == 's' || sort == 'r' || sort == 'a' || sort == 'c';
         var wish = new Wish(
                 zero && !text ? '0' : ' ',
@@ -181,10 +187,12 @@ final class Formats {
             case 'o' -> radix(value, 8, "0o", wish.alternate());
             case 'x' -> radix(value, 16, "0x", wish.alternate());
             case 'X' -> radix(value, 16, "0x", wish.alternate()).toUpperCase(Locale.ROOT);
+            case 'c' -> character(value);
             case 'f', 'F' -> Numbers.fixed(Numbers.floating(value), digits);
             case '%' -> Numbers.fixed(Numbers.floating(value) * 100, digits) + "%";
             case 'e', 'E' -> scientific(Numbers.floating(value), digits, wish.sort());
-            case 'g', 'G' -> general(Numbers.floating(value), Math.max(1, digits));
+            case 'g' -> general(Numbers.floating(value), Math.max(1, digits));
+            case 'G' -> general(Numbers.floating(value), Math.max(1, digits)).toUpperCase(Locale.ROOT);
             default ->
                 whole
                         ? Numbers.whole(value).toString()

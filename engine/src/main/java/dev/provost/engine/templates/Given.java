@@ -1,5 +1,6 @@
 package dev.provost.engine.templates;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The arguments of a call.
 record Given(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
     static final Given NOTHING = new Given(List.of(), Map.of());
+
+    /// One argument.
+    static Given of(@Nullable Object value) {
+        var positional = new ArrayList<@Nullable Object>();
+        positional.add(value);
+        return new Given(positional, Map.of());
+    }
 
     /// An argument by its place or by its name.
     @Nullable

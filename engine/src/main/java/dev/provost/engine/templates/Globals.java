@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +19,7 @@ final class Globals {
         frame.set("range", (Callable) Globals::range);
         frame.set("dict", (Callable) Globals::dict);
         frame.set("namespace", (Callable) given -> new Namespace(dict(given)));
+        frame.set("lipsum", (Callable) Globals::lipsum);
         frame.set("joiner", (Callable) Globals::joiner);
         frame.set("cycler", (Callable) given -> new Cycler(given.positional()));
     }
@@ -60,6 +63,18 @@ final class Globals {
         }
         dict.putAll(given.named());
         return dict;
+    }
+
+    /// Text to look at, always the same.
+    private static String lipsum(Given given) {
+        int paragraphs = given.number(0, "n", 5);
+        boolean html = Values.truth(given.or(1, "html", true));
+        Limits.requireList(paragraphs);
+        String text = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut"
+                + " labore et dolore magna aliqua.";
+        return Stream.generate(() -> html ? "<p>" + text + "</p>" : text)
+                .limit(Math.max(0, paragraphs))
+                .collect(Collectors.joining(html ? "\n" : "\n\n"));
     }
 
     private static Callable joiner(Given given) {

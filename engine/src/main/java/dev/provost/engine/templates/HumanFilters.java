@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Filters that write times and numbers as people say them: `humanize_naturaltime` and the like.
@@ -42,7 +43,12 @@ final class HumanFilters {
             return delta == null
                     ? Values.text(value)
                     : Spoken.precisely(
-                            delta.abs(), given.text(0, "minimum_unit", "seconds"), given.text(2, "format", "%0.2f"));
+                            delta.abs(),
+                            given.text(0, "minimum_unit", "seconds"),
+                            Values.list(given.or(1, "suppress", List.of())).stream()
+                                    .map(Values::text)
+                                    .collect(Collectors.toSet()),
+                            given.text(2, "format", "%0.2f"));
         });
         filters.put("humanize_naturalday", (r, value, _) -> naturalDay(r, value, "%b %d"));
         filters.put("humanize_naturaldate", (r, value, _) -> {
@@ -77,6 +83,13 @@ final class HumanFilters {
         });
         filters.put("humanize_thousands_separator", (_, _, _) -> ",");
         filters.put("humanize_decimal_separator", (_, _, _) -> ".");
+        filters.put("humanize_abs_timedelta", (_, value, _) -> {
+            if (!(value instanceof Duration delta)) {
+                throw new TemplateFailure(
+                        "AttributeError", "'" + Values.type(value) + "' object has no attribute 'days'");
+            }
+            return delta.abs();
+        });
         filters.put("humanize_deactivate", (_, _, _) -> null);
     }
 
@@ -220,7 +233,7 @@ final class HumanFilters {
                 + (gnu ? prefix : " " + prefix + (binary ? "iB" : "B"));
     }
 
-    private static String scientific(double number, int precision) {
+    static String scientific(double number, int precision) {
         String[] parts =
                 String.format(Locale.ROOT, "%." + precision + "e", number).split("e", -1);
         var power = new StringBuilder();

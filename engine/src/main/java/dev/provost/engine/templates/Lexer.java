@@ -277,6 +277,7 @@ final class Lexer {
                 case 'x' -> i = hexadecimal(text, i, 2, out, start);
                 case 'u' -> i = hexadecimal(text, i, 4, out, start);
                 case 'U' -> i = hexadecimal(text, i, 8, out, start);
+                case 'N' -> i = named(text, i, out, start);
                 case '0', '1', '2', '3', '4', '5', '6', '7' -> i = octal(text, i, out);
                 default -> out.append('\\').append(escape);
             }
@@ -303,6 +304,19 @@ final class Lexer {
         }
         out.appendCodePoint(code);
         return end - 1;
+    }
+
+    private int named(String text, int i, StringBuilder out, int start) {
+        int end = text.indexOf('}', i);
+        if (end < 0 || !text.startsWith("{", i + 1)) {
+            throw new TemplateSyntax("malformed \\\\N character escape", lineAt(start));
+        }
+        try {
+            out.appendCodePoint(Character.codePointOf(text.substring(i + 2, end)));
+        } catch (IllegalArgumentException _) {
+            throw new TemplateSyntax("unknown Unicode character name", lineAt(start));
+        }
+        return end;
     }
 
     private static int octal(String text, int i, StringBuilder out) {

@@ -20,7 +20,10 @@ final class NumberFilters {
             if (value == null || !Numbers.isNumber(value)) {
                 throw TemplateFailure.type("bad operand type for abs(): '" + Values.type(value) + "'");
             }
-            return Numbers.floating(value) < 0 ? Numbers.negated(value) : value;
+            if (Numbers.isWhole(value)) {
+                return Numbers.integer(Numbers.whole(value).abs());
+            }
+            return Math.abs(Numbers.floating(value));
         });
         filters.put(
                 "int", (_, value, given) -> integer(value, given.or(0, "default", 0L), given.number(1, "base", 10)));

@@ -158,7 +158,9 @@ final class Numbers {
         if (digits < -300) {
             return Math.copySign(0.0, value);
         }
-        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+        double rounded =
+                new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+        return rounded == 0 ? Math.copySign(0.0, value) : rounded;
     }
 
     static BigInteger rounded(BigInteger value, int digits) {

@@ -52,15 +52,15 @@ final class Operators {
         return switch (left) {
             case Tuple(var items) when right instanceof Tuple(var others) -> new Tuple(both(items, others));
             case List<?> items when right instanceof List<?> others -> both(items, others);
-            case PythonTime(var moment) when right instanceof Duration duration -> moved(moment.plus(duration));
-            case Duration duration when right instanceof PythonTime(var moment) -> moved(moment.plus(duration));
+            case PythonTime(var moment) when right instanceof Duration duration -> inCalendar(moment.plus(duration));
+            case Duration duration when right instanceof PythonTime(var moment) -> inCalendar(moment.plus(duration));
             case Duration duration when right instanceof Duration other -> duration.plus(other);
             default -> null;
         };
     }
 
     /// Python's calendar has years of four digits.
-    private static PythonTime moved(ZonedDateTime moment) {
+    static PythonTime inCalendar(ZonedDateTime moment) {
         if (moment.getYear() < 1 || moment.getYear() > 9999) {
             throw TemplateFailure.overflow("date value out of range");
         }
@@ -77,7 +77,7 @@ final class Operators {
 
     private static @Nullable Object difference(Object left, Object right) {
         return switch (left) {
-            case PythonTime(var moment) when right instanceof Duration duration -> moved(moment.minus(duration));
+            case PythonTime(var moment) when right instanceof Duration duration -> inCalendar(moment.minus(duration));
             case PythonTime(var moment) when right instanceof PythonTime(var other) -> Duration.between(other, moment);
             case Duration duration when right instanceof Duration other -> duration.minus(other);
             default -> null;

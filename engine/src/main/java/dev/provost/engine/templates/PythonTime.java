@@ -26,6 +26,23 @@ public record PythonTime(ZonedDateTime moment) {
         return SECONDS.format(moment) + (micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros));
     }
 
+    String shown() {
+        int micros = moment.getNano() / 1000;
+        return String.format(
+                Locale.ROOT,
+                "DateTime(%d, %d, %d, %d, %d, %d, %stzinfo=Timezone('%s'))",
+                moment.getYear(),
+                moment.getMonthValue(),
+                moment.getDayOfMonth(),
+                moment.getHour(),
+                moment.getMinute(),
+                moment.getSecond(),
+                micros == 0 ? "" : micros + ", ",
+                moment.getZone().equals(ZoneOffset.UTC)
+                        ? "UTC"
+                        : moment.getZone().getId());
+    }
+
     String text() {
         return iso(" ");
     }

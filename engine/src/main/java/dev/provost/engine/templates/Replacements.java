@@ -18,7 +18,7 @@ final class Replacements {
             } else if (c == '}') {
                 throw TemplateFailure.value("Single '}' encountered in format string");
             } else if (c == '{') {
-                int end = format.indexOf('}', i);
+                int end = end(format, i);
                 if (end < 0) {
                     throw TemplateFailure.value(
                             i + 1 == format.length()
@@ -26,8 +26,10 @@ final class Replacements {
                                     : "expected '}' before end of string");
                 }
                 String field = format.substring(i + 1, end);
-                next += field.isEmpty() || ":!.[".indexOf(field.charAt(0)) >= 0 ? 1 : 0;
-                out.append(field(field, next - 1, given));
+                next += isCounted(field) ? 1 : 0;
+                int inner = field.indexOf('{');
+                out.append(field(inner < 0 ? field : whole(field, inner, next, given), next - 1, given));
+                next += inner >= 0 && isCounted(field.substring(inner + 1)) ? 1 : 0;
                 i = end;
             } else {
                 out.append(c);
@@ -35,6 +37,24 @@ final class Replacements {
             Limits.requireText(out.length());
         }
         return out.toString();
+    }
+
+    private static boolean isCounted(String field) {
+        return field.isEmpty() || ":!.[}".indexOf(field.charAt(0)) >= 0;
+    }
+
+    /// Where a field ends, which may have another one in its specification.
+    private static int end(String format, int begin) {
+        int end = format.indexOf('}', begin);
+        int inner = format.indexOf('{', begin + 1);
+        return inner >= 0 && inner < end ? format.indexOf('}', end + 1) : end;
+    }
+
+    private static String whole(String field, int inner, int next, Given given) {
+        int end = field.indexOf('}', inner);
+        return field.substring(0, inner)
+                + field(field.substring(inner + 1, end), next, given)
+                + field.substring(end + 1);
     }
 
     private static String field(String field, int next, Given given) {
@@ -47,7 +67,8 @@ final class Replacements {
                 (mark < 0 ? what : what.substring(0, mark)).replace("]", "").split("[.\\[]", -1);
         @Nullable Object value = first(path[0], next, given);
         for (int i = 1; i < path.length; i++) {
-            value = Members.item(value, path[i]);
+            boolean place = path[i].matches("\\d{1,9}");
+            value = Members.item(value, place ? (Object) Long.valueOf(path[i]) : path[i]);
         }
         if (conversion.equals("r")) {
             return Formats.format(Values.shown(value), spec);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Durations in words.
 final class Spoken {
@@ -72,22 +74,30 @@ final class Spoken {
     }
 
     /// In all units down to the smallest that is wanted, and of that one a fraction.
-    static String precisely(Duration delta, String unit, String format) {
+    static String precisely(Duration delta, String unit, Set<String> left, String format) {
         int smallest = UNITS.indexOf(unit.toLowerCase(Locale.ROOT));
         if (smallest < 0) {
             throw new TemplateFailure("KeyError", unit.toUpperCase(Locale.ROOT));
+        }
+        while (smallest < UNITS.size() - 1 && left.contains(UNITS.get(smallest))) {
+            smallest++;
         }
         double[] sizes = {1, 1e3, 1e6, 6e7, 3.6e9, 8.64e10, 30.5 * 8.64e10, 365 * 8.64e10};
         double rest = delta.toNanos() / 1000.0;
         var parts = new ArrayList<String>();
         for (int i = UNITS.size() - 1; i >= smallest; i--) {
+            if (left.contains(UNITS.get(i))) {
+                continue;
+            }
             String name = UNITS.get(i).substring(0, UNITS.get(i).length() - 1);
-            double count = i == smallest ? rest / sizes[i] : Math.floor(rest / sizes[i]);
-            rest -= i == smallest ? rest : count * sizes[i];
-            boolean last = i == smallest && count % 1 != 0;
+            double exact = i == smallest ? rest / sizes[i] : Math.floor(rest / sizes[i]);
+            rest -= i == smallest ? rest : exact * sizes[i];
+            String shown = Formats.printf(format, Tuple.of(exact));
+            @Nullable Double rounded = NumberFilters.floating(shown);
+            double count = i == smallest && rounded != null ? rounded : exact;
             if (count > 0 || (i == smallest && parts.isEmpty())) {
-                String shown = last ? Formats.printf(format, Tuple.of(count)) : String.valueOf((long) count);
-                parts.add(shown + " " + name + (count == 1 ? "" : "s"));
+                parts.add(
+                        (count % 1 == 0 ? String.valueOf((long) count) : shown) + " " + name + (count == 1 ? "" : "s"));
             }
         }
         if (parts.size() == 1) {

@@ -43,7 +43,7 @@ final class Tests {
                 "divisibleby",
                 (value, given) ->
                         Values.equal(Operators.binary("%", value, given.required("test_divisibleby", 0, "num")), 0L));
-        tests.put("sameas", (value, given) -> Values.equal(value, given.required("test_sameas", 0, "other")));
+        tests.put("sameas", (value, given) -> isSame(value, given.required("test_sameas", 0, "other")));
         tests.put("in", (value, given) -> Values.contains(given.required("test_in", 0, "seq"), value));
         tests.put("filter", (value, _) -> Filters.ALL.containsKey(Values.text(value)));
         tests.put("test", (value, _) -> Tests.ALL.containsKey(Values.text(value)));
@@ -60,6 +60,10 @@ final class Tests {
         for (String name : names) {
             tests.put(name, (value, given) -> Operators.compared(operator, value, given.required(name, 0, "other")));
         }
+    }
+
+    private static boolean isSame(@Nullable Object value, @Nullable Object other) {
+        return Values.type(value).equals(Values.type(other)) && Values.equal(value, other);
     }
 
     private static boolean isSequence(@Nullable Object value) {

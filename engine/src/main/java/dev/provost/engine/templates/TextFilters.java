@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TextFilters {
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern WORD_START = Pattern.compile("[-\\s({\\[<]+");
-    private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[^\\s<>()\"']+");
     private static final Pattern ODD_IN_KEY = Pattern.compile("[\\s/>=]");
 
     private TextFilters() {}
@@ -58,9 +56,9 @@ final class TextFilters {
         filters.put(
                 "wordcount",
                 (_, value, _) -> WORD.matcher(Values.text(value)).results().count());
-        filters.put("wordwrap", (_, value, given) -> wrapped(text("wordwrap", value), given));
+        filters.put("wordwrap", (_, value, given) -> Wrapping.wrapped(text("wordwrap", value), given));
         filters.put("urlencode", (_, value, _) -> urlEncoded(value));
-        filters.put("urlize", (_, value, _) -> linked(Values.text(value)));
+        filters.put("urlize", (_, value, given) -> Links.linked(Values.text(value), given));
         filters.put("xmlattr", (_, value, given) -> attributes(value, given));
         filters.put("pprint", (_, value, _) -> Values.shown(value));
         filters.put("tojson", (_, value, given) -> Jsons.text(value, given.or(0, "indent", null)));
@@ -123,7 +121,8 @@ final class TextFilters {
     }
 
     private static String unescaped(String text) {
-        return text.replace("&lt;", "<")
+        return text.replace("&nbsp;", "\u00a0")
+                .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&#34;", "\"")
                 .replace("&quot;", "\"")
@@ -139,7 +138,7 @@ final class TextFilters {
             by = " ".repeat(Math.max(0, Numbers.index(width)));
         }
         boolean blank = given.truth(2, "blank");
-        List<String> lines = text.lines().toList();
+        List<String> lines = (text + "\n").lines().toList();
         Limits.requireText((long) by.length() * lines.size() + text.length());
         var out = new StringBuilder(given.truth(1, "first") ? by : "");
         for (int i = 0; i < lines.size(); i++) {
@@ -169,42 +168,6 @@ final class TextFilters {
         String cut = text.substring(0, text.offsetByCodePoints(0, length - end.length()));
         int word = cut.lastIndexOf(' ');
         return (given.truth(1, "killwords") || word < 0 ? cut : cut.substring(0, word)) + end;
-    }
-
-    private static String wrapped(String text, Given given) {
-        int width = given.number(0, "width", 79);
-        if (width <= 0) {
-            throw TemplateFailure.value("invalid width " + width + " (must be > 0)");
-        }
-        boolean breaks = given.or(1, "break_long_words", true) instanceof Boolean truth && truth;
-        String newline = Objects.requireNonNullElse(Values.textOrNull(given.or(2, "wrapstring", "\n")), "\n");
-        var lines = new ArrayList<String>();
-        for (String paragraph : text.lines().toList()) {
-            lines.add(String.join(newline, wrapped(paragraph, width, breaks)));
-        }
-        return Values.limited(String.join(newline, lines));
-    }
-
-    private static List<String> wrapped(String paragraph, int width, boolean breaks) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (String chunk : paragraph.split("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=\\w-)(?=\\w)", -1)) {
-            String rest = chunk;
-            if (line.length() + rest.length() > width && !line.isEmpty()) {
-                lines.add(line.toString().stripTrailing());
-                line.setLength(0);
-                rest = rest.isBlank() ? "" : rest;
-            }
-            int from = 0;
-            for (; breaks && rest.length() - from > width; from += width) {
-                lines.add(rest.substring(from, from + width));
-            }
-            line.append(rest, from, rest.length());
-        }
-        if (!line.toString().isBlank()) {
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 
     private static String urlEncoded(@Nullable Object value) {
@@ -237,14 +200,6 @@ final class TextFilters {
             }
         }
         return Values.limited(out.toString());
-    }
-
-    private static String linked(String text) {
-        return LINK.matcher(escaped(text)).replaceAll(found -> {
-            String shown = found.group();
-            String target = shown.startsWith("www.") ? "https://" + shown : shown;
-            return Matcher.quoteReplacement("<a href=\"" + target + "\" rel=\"noopener\">" + shown + "</a>");
-        });
     }
 
     private static String attributes(@Nullable Object value, Given given) {

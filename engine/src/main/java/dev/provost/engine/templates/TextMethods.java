@@ -42,8 +42,8 @@ final class TextMethods {
                         argument(given, "replace", 0),
                         argument(given, "replace", 1),
                         given.number(2, "count", -1));
-            case "startswith" -> given -> fits(given, text::startsWith);
-            case "endswith" -> given -> fits(given, text::endsWith);
+            case "startswith" -> given -> fits(given, part(text, given)::startsWith);
+            case "endswith" -> given -> fits(given, part(text, given)::endsWith);
             case "removeprefix" ->
                 given -> {
                     String prefix = argument(given, name, 0);
@@ -54,11 +54,9 @@ final class TextMethods {
                     String suffix = argument(given, name, 0);
                     return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
                 };
-            case "find" -> given -> (long) text.indexOf(sought(text, given, name));
-            case "rfind" -> given -> (long) text.lastIndexOf(sought(text, given, name));
-            case "index" -> given -> found(text.indexOf(sought(text, given, name)));
-            case "rindex" -> given -> found(text.lastIndexOf(sought(text, given, name)));
-            case "count" -> given -> occurrences(text, argument(given, name, 0));
+            case "find", "rfind" -> given -> place(text, given, name);
+            case "index", "rindex" -> given -> found(place(text, given, name));
+            case "count" -> given -> occurrences(part(text, given), argument(given, name, 0));
             case "join" -> given -> joined(text, given.required(name, 0, "iterable"));
             case "partition" -> given -> parted(text, sought(text, given, name), false);
             case "rpartition" -> given -> parted(text, sought(text, given, name), true);
@@ -73,6 +71,16 @@ final class TextMethods {
             case "isspace" -> _ -> all(text, TextMethods::isSpace);
             case "isupper" -> _ -> isUpper(text);
             case "islower" -> _ -> isLower(text);
+            case "istitle" ->
+                _ -> !text.isEmpty() && text.equals(titled(text)) && !text.equals(text.toLowerCase(Locale.ROOT));
+            case "isascii" -> _ -> text.chars().allMatch(c -> c < 0x80);
+            case "isprintable" ->
+                _ -> text.codePoints().allMatch(c -> c == ' ' || !(Character.isISOControl(c) || isSpace(c)));
+            case "isidentifier" ->
+                _ -> !text.isEmpty()
+                        && (Character.isUnicodeIdentifierStart(text.codePointAt(0)) || text.charAt(0) == '_')
+                        && text.codePoints().allMatch(c -> Character.isUnicodeIdentifierPart(c) || c == '_');
+            case "expandtabs" -> given -> untabbed(text, given.number(0, "tabsize", 8));
             case "format" -> given -> Replacements.fill(text, given);
             default -> null;
         };
@@ -93,11 +101,37 @@ final class TextMethods {
         return part;
     }
 
-    private static Object found(int place) {
+    /// The part between the second argument and the third, if they are given.
+    private static String part(String text, Given given) {
+        if (!given.has(1, "start")) {
+            return text;
+        }
+        @Nullable
+        Object part = Members.item(text, new Members.Slice(given.or(1, "start", null), given.or(2, "end", null), null));
+        return String.valueOf(part);
+    }
+
+    private static long place(String text, Given given, String function) {
+        String part = part(text, given);
+        String wanted = sought(part, given, function);
+        int at = function.startsWith("r") ? part.lastIndexOf(wanted) : part.indexOf(wanted);
+        if (at < 0) {
+            return -1;
+        }
+        int start = 0;
+        @Nullable Object from = given.or(1, "start", null);
+        if (from != null) {
+            int index = Numbers.index(from);
+            start = Math.clamp(index < 0 ? (long) index + text.length() : index, 0, text.length());
+        }
+        return (long) start + at;
+    }
+
+    private static Object found(long place) {
         if (place < 0) {
             throw TemplateFailure.value("substring not found");
         }
-        return (long) place;
+        return place;
     }
 
     private static boolean fits(Given given, java.util.function.Predicate<String> test) {
@@ -115,6 +149,19 @@ final class TextMethods {
 
     private static String padded(String text, Given given, String function, char align) {
         return Formats.format(text, given.text(1, "fillchar", " ") + align + width(given, function));
+    }
+
+    private static String untabbed(String text, int size) {
+        Limits.requireText((long) text.length() * Math.max(1, size));
+        var out = new StringBuilder();
+        int column = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int width = c == '\t' ? (size > 0 ? size - column % size : 0) : 1;
+            out.append(c == '\t' ? " ".repeat(width) : c);
+            column = c == '\n' || c == '\r' ? 0 : column + width;
+        }
+        return out.toString();
     }
 
     static boolean isUpper(String text) {

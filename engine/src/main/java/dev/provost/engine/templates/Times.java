@@ -3,11 +3,13 @@ package dev.provost.engine.templates;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,18 @@ final class Times {
             case "strftime" -> method(given -> formatted(time, Values.text(given.required("strftime", 0, "format"))));
             case "utcoffset" ->
                 method(_ -> Duration.ofSeconds(moment.getOffset().getTotalSeconds()));
+            case "astimezone", "in_timezone", "in_tz" ->
+                method(given ->
+                        new PythonTime(moment.withZoneSameInstant(ZoneId.of(Values.text(given.or(0, "tz", "UTC"))))));
+            case "add" -> method(given -> moved(moment, given, 1));
+            case "subtract" -> method(given -> moved(moment, given, -1));
+            case "replace" -> method(given -> replaced(moment, given));
+            case "start_of" -> method(given -> started(moment, given));
+            case "tzname" -> method(_ -> part(moment, 'Z'));
+            case "tzinfo", "timezone_name" -> held(part(moment, 'Z'));
+            case "ctime" -> method(_ -> part(moment, 'c'));
+            case "int_timestamp" -> held(moment.toEpochSecond());
+            case "float_timestamp" -> held(moment.toEpochSecond() + moment.getNano() / 1e9);
             case "to_iso8601_string" -> method(_ -> time.iso("T").replace("+00:00", "Z"));
             case "to_date_string" -> method(_ -> moment.toLocalDate().toString());
             case "to_datetime_string" -> method(_ -> formatted(time, "%Y-%m-%d %H:%M:%S"));
@@ -52,6 +66,10 @@ final class Times {
             case "day" -> held((long) date.getDayOfMonth());
             case "weekday" -> method(_ -> (long) date.getDayOfWeek().getValue() - 1);
             case "isoweekday" -> method(_ -> (long) date.getDayOfWeek().getValue());
+            case "day_of_week" -> held((long) date.getDayOfWeek().getValue() - 1);
+            case "day_of_year" -> held((long) date.getDayOfYear());
+            case "week_of_year" -> held((long) date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case "quarter" -> held((long) date.get(IsoFields.QUARTER_OF_YEAR));
             case "isoformat" -> method(_ -> date.toString());
             case "strftime" ->
                 method(given -> formatted(
@@ -80,6 +98,52 @@ final class Times {
             case "microseconds" -> held(Math.floorMod(micros, 1_000_000L));
             default -> Optional.empty();
         };
+    }
+
+    private static final List<ChronoUnit> UNITS = List.of(
+            ChronoUnit.YEARS,
+            ChronoUnit.MONTHS,
+            ChronoUnit.WEEKS,
+            ChronoUnit.DAYS,
+            ChronoUnit.HOURS,
+            ChronoUnit.MINUTES,
+            ChronoUnit.SECONDS,
+            ChronoUnit.MICROS);
+
+    private static String name(ChronoUnit unit) {
+        return unit == ChronoUnit.MICROS ? "microseconds" : unit.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static PythonTime moved(ZonedDateTime moment, Given given, int direction) {
+        ZonedDateTime moved = moment;
+        for (int i = 0; i < UNITS.size(); i++) {
+            moved = moved.plus((long) direction * given.number(i, name(UNITS.get(i)), 0), UNITS.get(i));
+        }
+        return Operators.inCalendar(moved);
+    }
+
+    private static PythonTime replaced(ZonedDateTime moment, Given given) {
+        return Operators.inCalendar(moment.withYear(given.number(0, "year", moment.getYear()))
+                .withMonth(given.number(1, "month", moment.getMonthValue()))
+                .withDayOfMonth(given.number(2, "day", moment.getDayOfMonth()))
+                .withHour(given.number(3, "hour", moment.getHour()))
+                .withMinute(given.number(4, "minute", moment.getMinute()))
+                .withSecond(given.number(5, "second", moment.getSecond()))
+                .withNano(given.number(6, "microsecond", moment.getNano() / 1000) * 1000));
+    }
+
+    private static PythonTime started(ZonedDateTime moment, Given given) {
+        ZonedDateTime day = moment.truncatedTo(ChronoUnit.DAYS);
+        return new PythonTime(
+                switch (Values.text(given.required("start_of", 0, "unit"))) {
+                    case "second" -> moment.truncatedTo(ChronoUnit.SECONDS);
+                    case "minute" -> moment.truncatedTo(ChronoUnit.MINUTES);
+                    case "hour" -> moment.truncatedTo(ChronoUnit.HOURS);
+                    case "week" -> day.minusDays(moment.getDayOfWeek().getValue() - 1L);
+                    case "month" -> day.withDayOfMonth(1);
+                    case "year" -> day.withDayOfYear(1);
+                    default -> day;
+                });
     }
 
     /// A time as C's `strftime` writes it in English.
@@ -130,6 +194,14 @@ final class Times {
             case 'T', 'X' -> part(moment, 'H') + ":" + part(moment, 'M') + ":" + part(moment, 'S');
             case 'u' -> padded("%d", moment.getDayOfWeek().getValue());
             case 'V' -> padded("%02d", moment.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case 'U' ->
+                padded(
+                        "%02d",
+                        (moment.getDayOfYear() + 6 - moment.getDayOfWeek().getValue() % 7) / 7);
+            case 'W' ->
+                padded(
+                        "%02d",
+                        (moment.getDayOfYear() + 6 - (moment.getDayOfWeek().getValue() + 6) % 7) / 7);
             case 'w' -> padded("%d", moment.getDayOfWeek().getValue() % 7);
             case 'y' -> padded("%02d", Math.floorMod(moment.getYear(), 100));
             case 'Y' -> padded("%d", moment.getYear());

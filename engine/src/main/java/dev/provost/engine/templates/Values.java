@@ -97,15 +97,7 @@ final class Values {
             case Undefined _ -> "Undefined";
             case PythonEnum one -> one.text();
             case UUID id -> "UUID('" + id + "')";
-            case PythonTime(var moment) ->
-                "DateTime(%d, %d, %d, %d, %d, %d, tzinfo=Timezone('UTC'))"
-                        .formatted(
-                                moment.getYear(),
-                                moment.getMonthValue(),
-                                moment.getDayOfMonth(),
-                                moment.getHour(),
-                                moment.getMinute(),
-                                moment.getSecond());
+            case PythonTime time -> time.shown();
             case Duration duration -> "datetime.timedelta(seconds=" + duration.toSeconds() + ")";
             case PythonObject object -> object.shown();
             case LocalDate date ->
@@ -215,9 +207,17 @@ final class Values {
             case Tuple(var items) -> right instanceof Tuple(var others) && equal(items, others);
             case List<?> items -> right instanceof List<?> others && equal(items, others);
             case Undefined _ -> right instanceof Undefined;
+            case Map<?, ?> map -> right instanceof Map<?, ?> other && equal(map, other);
             case PythonTime(var moment) -> right instanceof PythonTime(var other) && moment.isEqual(other);
             case null, default -> Objects.equals(left, right);
         };
+    }
+
+    private static boolean equal(Map<?, ?> left, Map<?, ?> right) {
+        return left.size() == right.size()
+                && left.entrySet().stream()
+                        .allMatch(entry -> right.containsKey(entry.getKey())
+                                && equal(entry.getValue(), right.get(entry.getKey())));
     }
 
     private static boolean equal(List<?> left, List<?> right) {
