@@ -3,7 +3,6 @@ package dev.provost.server;
 import static dev.provost.store.tables.Tables.PROVOST_TRIGGERED_ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.provost.api.automations.Automation;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Wire;

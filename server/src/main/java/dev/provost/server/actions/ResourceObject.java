@@ -39,14 +39,12 @@ record ResourceObject(Map<String, String> labels) implements PythonObject {
 
     @Override
     public Optional<Held> item(@Nullable Object key) {
-        return key instanceof String label && labels.containsKey(label)
-                ? Optional.of(new Held(labels.get(label)))
-                : Optional.empty();
+        return new LabelPath(labels, "").item(key);
     }
 
     @Override
     public boolean contains(@Nullable Object value) {
-        return value instanceof String label && labels.containsKey(label);
+        return item(value).isPresent();
     }
 
     @Override
