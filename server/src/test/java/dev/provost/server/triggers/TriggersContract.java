@@ -3,11 +3,9 @@ package dev.provost.server.triggers;
 import static dev.provost.server.triggers.TriggerWorld.NOON;
 import static dev.provost.store.tables.Tables.AUTOMATION;
 import static dev.provost.store.tables.Tables.AUTOMATION_BUCKET;
-import static dev.provost.store.tables.Tables.AUTOMATION_EVENT_FOLLOWER;
 import static dev.provost.store.tables.Tables.COMPOSITE_TRIGGER_CHILD_FIRING;
 import static dev.provost.store.tables.Tables.EVENTS;
 import static dev.provost.store.tables.Tables.PROVOST_EVALUATION;
-import static dev.provost.store.tables.Tables.PROVOST_HELD_EVENT;
 import static dev.provost.store.tables.Tables.PROVOST_TRIGGERED_ACTION;
 import static dev.provost.store.tables.Tables.PROVOST_TRIGGER_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,20 +22,15 @@ import dev.provost.store.EvaluationStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// From events to actions that are to be run, by way of the rows.
 abstract class TriggersContract extends ServerContract {
     private static final String ONCE = "{'posture': 'Reactive', 'expect': ['done']}";
-    private static final String ABSENT = "{'posture': 'Proactive', 'after': ['start'], 'expect': ['done'],"
-            + " 'for_each': ['prefect.resource.id'], 'within': 10}";
 
     private TriggerWorld world;
 
@@ -118,155 +111,6 @@ abstract class TriggersContract extends ServerContract {
     }
 
     @Test
-    void whatStaysAwayIsNoticed() {
-        world.automation(ABSENT);
-        world.happens("start");
-
-        world.passes(9);
-        assertThat(world.actions()).isEmpty();
-
-        world.passes(1);
-        assertThat(world.actions()).hasSize(2);
-        assertThat(world.buckets()).isZero();
-    }
-
-    @Test
-    void whatCameBeforeTheEventThatItFollowsIsNotMissed() {
-        world.automation(ABSENT);
-        world.now = NOON.plusSeconds(2);
-        world.happens("done");
-        assertThat(world.count(PROVOST_HELD_EVENT)).isEqualTo(1);
-        world.now = NOON;
-        world.happens("start");
-
-        world.passes(20);
-
-        assertThat(world.actions()).isEmpty();
-    }
-
-    @Test
-    void noWindowEndsBeforeWhatHasComeIsLookedAt() {
-        world.automation(ABSENT);
-        world.happens("start");
-        world.now = NOON.plusSeconds(5);
-        world.events.store(List.of(world.event("done", "run.é\"1", null)));
-
-        world.passes(100);
-        assertThat(world.actions()).isEmpty();
-
-        world.react();
-        world.passes(100);
-        assertThat(world.actions()).isEmpty();
-    }
-
-    @Test
-    void norBeforeWhatHasComeIsStored() {
-        world.automation(ABSENT);
-        world.happens("start");
-
-        world.unstored = Optional.of(NOON.plusSeconds(5));
-        world.passes(100);
-        assertThat(world.actions()).isEmpty();
-
-        world.unstored = Optional.empty();
-        world.passes(1);
-        assertThat(world.actions()).hasSize(2);
-    }
-
-    @Test
-    void whatShouldAlwaysComeIsWaitedForFromTheStart() {
-        world.automation("{'posture': 'Proactive', 'expect': ['beat'], 'within': 10}");
-
-        world.passes(0);
-        assertThat(world.buckets()).isEqualTo(1);
-        world.passes(10);
-        assertThat(world.actions()).hasSize(2);
-        world.passes(10);
-        assertThat(world.actions()).hasSize(4);
-    }
-
-    @Test
-    void whatIsToComeAfterAnotherIsNotWaitedForWithoutIt() {
-        world.automation("{'posture': 'Proactive', 'after': ['start'], 'expect': ['done'], 'within': 10}");
-
-        world.passes(0);
-        world.passes(100);
-
-        assertThat(world.actions()).isEmpty();
-        assertThat(world.buckets()).isZero();
-    }
-
-    @Test
-    void aWindowThatEndedWhileNoServerRanIsLookedAt() {
-        world.automation(ABSENT);
-        world.happens("start");
-
-        var next = new TriggerWorld(database());
-        next.now = NOON;
-        next.passes(24 * 3600);
-
-        assertThat(next.actions()).hasSize(2);
-    }
-
-    @Test
-    void anEventWaitsForTheOneItFollows() {
-        world.automation("{'type': 'sequence', 'within': null, 'triggers': [" + ONCE.replace("done", "a") + ","
-                + ONCE.replace("done", "b") + "]}");
-        ReceivedEvent first = world.event("a", "run.1", null);
-        ReceivedEvent between = world.event("uninteresting", "run.1", first.id());
-        ReceivedEvent second = world.event("b", "run.1", between.id());
-
-        world.events.store(List.of(second));
-        world.react();
-        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(1);
-        world.events.store(List.of(between));
-        world.react();
-        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(2);
-        world.events.store(List.of(first));
-        world.react();
-
-        assertThat(world.actions()).hasSize(2);
-        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isZero();
-        assertThat(world.count(COMPOSITE_TRIGGER_CHILD_FIRING)).isZero();
-    }
-
-    @Test
-    void eventsThatWaitInVainDoNotKeepOthersWaiting() {
-        world.automation(ONCE);
-        List<ReceivedEvent> vain = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
-            ReceivedEvent between = world.event("uninteresting", "run.1", UUID.randomUUID());
-            vain.add(between);
-            vain.add(world.event("done", "run.1", between.id()));
-        }
-        world.events.store(vain);
-        world.react();
-        world.now = NOON.plusSeconds(1);
-        ReceivedEvent leader = world.event("uninteresting", "run.2", null);
-        world.events.store(List.of(world.event("done", "run.2", leader.id())));
-        world.react();
-        world.events.store(List.of(leader));
-
-        world.react();
-
-        assertThat(world.actions()).hasSize(2);
-    }
-
-    @Test
-    void anEventWhoseLeaderNeverComesIsLookedAtInTheEnd() {
-        world.automation(ONCE);
-        ReceivedEvent lost = world.event("done", "run.1", UUID.randomUUID());
-        world.events.store(List.of(lost));
-        world.react();
-        assertThat(world.actions()).isEmpty();
-
-        world.now = NOON.plusSeconds(15 * 60);
-        world.react();
-
-        assertThat(world.actions()).hasSize(2);
-    }
-
-    @Test
     void compositesRememberFromOneBatchToTheNext() {
         world.automation("{'type': 'compound', 'require': 'all', 'within': 60, 'triggers': [" + ONCE + ","
                 + ONCE.replace("done", "b") + "]}");
@@ -338,18 +182,6 @@ abstract class TriggersContract extends ServerContract {
     }
 
     @Test
-    void bucketsThatNobodyNeedsAreSwept() {
-        world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 3, 'within': 60}");
-        world.happens("done");
-
-        world.passes(60 + 59);
-        assertThat(world.buckets()).isEqualTo(1);
-        world.passes(61);
-
-        assertThat(world.buckets()).isZero();
-    }
-
-    @Test
     void peopleCanReadWhyAnAutomationFiredOrNot() {
         Automation automation =
                 world.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 2, 'within': 60}");
@@ -384,98 +216,6 @@ abstract class TriggersContract extends ServerContract {
         }
 
         assertThat(world.count(PROVOST_EVALUATION)).isEqualTo(100);
-    }
-
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /// A server that dies between any two steps of looking at events: nothing of what it was about is done.
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void aServerThatDiesAtAnyInstantLosesNoFiringAndRepeatsNone(long seed) {
-        var chance = new Random(seed);
-        int[] deaths = {0};
-        boolean[] mortal = {false};
-        var mortalWorld = new TriggerWorld(database(), () -> {
-            if (mortal[0] && chance.nextInt(40) == 0) {
-                deaths[0]++;
-                throw new Death();
-            }
-            return chance.nextLong();
-        });
-        mortalWorld.automation(ONCE);
-        mortalWorld.automation("{'type': 'compound', 'require': 'all', 'within': null, 'triggers': [" + ONCE + ","
-                + ONCE.replace("done", "b") + "]}");
-        mortalWorld.automation("{'posture': 'Reactive', 'expect': ['done'], 'threshold': 5, 'within': 3600}");
-        int done = 0;
-        for (int batch = 0; batch < 40; batch++) {
-            int size = 1 + chance.nextInt(4);
-            List<ReceivedEvent> events = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                events.add(mortalWorld.event("done", "run.1", null));
-            }
-            done += size;
-            mortalWorld.events.store(events);
-            mortal[0] = true;
-            while (mortalWorld.count(PROVOST_TRIGGER_EVENT) > 0) {
-                try {
-                    mortalWorld.react();
-                } catch (Death _) {
-                    // Another server goes on.
-                }
-            }
-            mortal[0] = false;
-        }
-        mortalWorld.happens("b");
-
-        assertThat(deaths[0]).as("deaths, seed " + seed).isGreaterThan(10);
-        // One for each, one for the compound trigger, and one of five in the hour that is open.
-        assertThat(mortalWorld.actions()).hasSize(2 * (done + 1 + 1));
-    }
-
-    @Test
-    void anEventThatCannotBeLookedAtDoesNotHoldUpTheRest() {
-        world.automation(ONCE);
-        world.automation(ONCE.replace("done", "bad"));
-        world.events.store(List.of(world.event("bad", "run.1", null), world.event("done", "run.1", null)));
-        // Somebody else has written something that is no event.
-        database()
-                .write(tx -> tx.sql()
-                        .update(EVENTS)
-                        .set(EVENTS.RESOURCE, new RawJson("[]"))
-                        .where(EVENTS.EVENT.eq("bad"))
-                        .execute());
-
-        for (int pass = 0; pass < 20; pass++) {
-            world.react();
-        }
-
-        assertThat(world.actions()).hasSize(2);
-        assertThat(world.count(PROVOST_TRIGGER_EVENT)).isZero();
-    }
-
-    @Test
-    void norDoesOneThatAnotherFollows() {
-        world.automation(ONCE);
-        world.automation(ONCE.replace("done", "bad"));
-        ReceivedEvent bad = world.event("bad", "run.1", null);
-        world.events.store(List.of(world.event("done", "run.1", bad.id())));
-        world.react();
-        world.events.store(List.of(bad, world.event("done", "run.2", null)));
-        database()
-                .write(tx -> tx.sql()
-                        .update(EVENTS)
-                        .set(EVENTS.RESOURCE, new RawJson("[]"))
-                        .where(EVENTS.EVENT.eq("bad"))
-                        .execute());
-
-        for (int pass = 0; pass < 20; pass++) {
-            world.react();
-        }
-
-        assertThat(world.actions()).hasSize(4);
-        assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isZero();
     }
 
     @Test
