@@ -79,7 +79,7 @@ abstract class ActionSlice extends ServerContract {
         return answer.json();
     }
 
-    private static Action action(String json) {
+    static Action action(String json) {
         return Action.stored(new RawJson(json.replace('\'', '"')));
     }
 
@@ -99,7 +99,7 @@ abstract class ActionSlice extends ServerContract {
                 NOON);
     }
 
-    private TriggeredAction triggered(Action action, @Nullable ReceivedEvent event) {
+    TriggeredAction triggered(Action action, @Nullable ReceivedEvent event) {
         var whole = new Automation(
                 "my automation",
                 "",
