@@ -1,0 +1,32 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { IconButton } from './Button'
+
+export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+    window.setTimeout(() => setCopied(false), 1_500)
+  }
+  return (
+    <IconButton label={copied ? 'Copied' : label} onPress={copy}>
+      {copied ? <Check className="text-good" /> : <Copy />}
+    </IconButton>
+  )
+}
+
+/** Commands or code, to be copied whole. */
+export function CodeBlock({ code }: { code: string }) {
+  return (
+    <div className="relative rounded-md border border-line bg-sunken">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which the keyboard must reach */}
+      <pre tabIndex={0} className="overflow-x-auto py-2 pr-10 pl-3 font-mono text-xs leading-5 text-text">
+        {code}
+      </pre>
+      <div className="absolute top-1 right-1 rounded-md bg-sunken">
+        <CopyButton text={code} />
+      </div>
+    </div>
+  )
+}

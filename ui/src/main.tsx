@@ -1,0 +1,33 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { connect } from '@/api/client'
+import { queries } from '@/api/queries'
+import { readSettings } from '@/api/settings'
+import { ErrorState } from '@/design/Feedback'
+import { router } from '@/router/router'
+import './app.css'
+
+const place = document.getElementById('root')
+if (!place) throw new Error('The page has no place for the console.')
+const page = createRoot(place)
+
+function toSignIn(): void {
+  const { pathname, href } = router.state.location
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { back: href } })
+}
+
+readSettings().then(
+  settings => {
+    connect(settings, toSignIn)
+    page.render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </StrictMode>,
+    )
+  },
+  error => page.render(<ErrorState error={error} onRetry={() => window.location.reload()} />),
+)

@@ -1,0 +1,5 @@
+import { Page } from '@/design/Page'
+
+export function AutomationsPage() {
+  return <Page title="Automations">{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '@/design/Page'
+
+export function BlocksPage() {
+  return <Page title="Blocks">{null}</Page>
+}

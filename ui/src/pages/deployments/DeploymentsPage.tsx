@@ -1,0 +1,5 @@
+import { Page } from '@/design/Page'
+
+export function DeploymentsPage() {
+  return <Page title="Deployments">{null}</Page>
+}
