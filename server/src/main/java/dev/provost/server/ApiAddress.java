@@ -1,6 +1,5 @@
 package dev.provost.server;
 
-import dev.provost.server.http.Call;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +22,16 @@ final class ApiAddress {
         bound.complete(address);
     }
 
-    /// The address for the page that makes this call. A server that listens at all of its machine's addresses is where
-    /// that page was found.
-    String of(Call call) {
+    /// The address for a page. A server that listens at all of its machine's addresses is where that page was found.
+    ///
+    /// @param found the address at which the page reached us
+    String of(String found) {
         if (told != null) {
             return told;
         }
         URI address = bound.join();
         return EVERYWHERE.contains(String.valueOf(address.getHost()))
-                ? URI.create(call.baseUrl()).resolve(address.getPath()).toString()
+                ? URI.create(found).resolve(address.getPath()).toString()
                 : address.toString();
     }
 }

@@ -59,6 +59,10 @@ import dev.provost.server.taskworkers.TaskWorkersPart;
 import dev.provost.server.templates.TemplateRoutes;
 import dev.provost.server.templates.Templates;
 import dev.provost.server.triggers.TriggersPart;
+import dev.provost.server.ui.Console;
+import dev.provost.server.ui.ConsoleFiles;
+import dev.provost.server.ui.ConsoleMissing;
+import dev.provost.server.ui.Ui;
 import dev.provost.server.ui.UiRoutes;
 import dev.provost.server.ui.UiSite;
 import dev.provost.server.ui.UiVersion;
@@ -91,6 +95,7 @@ import dev.provost.store.VariableStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +119,7 @@ final class Application {
     private final Router root = new Router();
     private final List<RequestFilter> filters = new ArrayList<>();
     private final ApiAddress address;
-    private final UiSite pages;
+    private final Ui pages;
 
     private final FlowStore flows = new FlowStore();
     private final DeploymentScheduleStore schedules = new DeploymentScheduleStore();
@@ -268,18 +273,27 @@ final class Application {
         }
     }
 
-    private UiSite pages() {
-        var site = UiSite.of(
-                options.uiFolder(),
-                settings.value(UiSettings.SERVE_BASE),
-                settings.value(UiSettings.V2_ENABLED) ? UiVersion.V2 : UiVersion.V1);
+    private Ui pages() {
+        Ui ui = ui();
         new UiRoutes(
-                        site,
-                        address::of,
+                        ui,
+                        call -> address.of(call.baseUrl()),
                         settings.value(ApiSettings.CSRF_PROTECTION_ENABLED),
                         settings.value(ApiSettings.AUTH_STRING) != null)
                 .register(root);
-        return site;
+        return ui;
+    }
+
+    /// Another interface, if one is named, or our own.
+    private Ui ui() {
+        String base = settings.value(UiSettings.SERVE_BASE);
+        @Nullable Path folder = options.uiFolder();
+        if (folder != null || !settings.value(UiSettings.ENABLED)) {
+            return UiSite.of(folder, base, settings.value(UiSettings.V2_ENABLED) ? UiVersion.V2 : UiVersion.V1);
+        }
+        return ConsoleFiles.packed()
+                .<Ui>map(files -> new Console(files, base, request -> address.of(request.baseUrl())))
+                .orElseGet(() -> new ConsoleMissing(base, request -> address.of(request.baseUrl())));
     }
 
     private void blocks() {

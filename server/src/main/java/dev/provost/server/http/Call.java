@@ -60,6 +60,6 @@ public final class Call {
 
     /// Returns the address that the client reached us at, with a slash at the end: for links in answers.
     public String baseUrl() {
-        return request.scheme() + "://" + request.authority() + "/";
+        return request.baseUrl();
     }
 }

@@ -45,10 +45,12 @@ final class Encoding {
     @SuppressWarnings("ArrayRecordComponent")
     record Encoded(@Nullable String contentType, byte[] bytes, boolean packed, boolean vary) {}
 
-    Encoded encode(Reply.Body body, Headers request) {
-        return switch (body) {
+    Encoded encode(Reply reply, Headers request) {
+        return switch (reply.body()) {
             case Reply.Body.Empty() -> new Encoded(null, new byte[0], false, false);
             case Reply.Body.Json(var value) -> packed("application/json", json(value), request);
+            case Reply.Body.Bytes(var type, var bytes)
+            when reply.headers().first("Content-Encoding").isPresent() -> new Encoded(type, bytes, false, false);
             case Reply.Body.Bytes(var type, var bytes) -> packed(type, bytes, request);
             case Reply.Body.Streaming streaming -> new Encoded(streaming.contentType(), new byte[0], false, false);
         };

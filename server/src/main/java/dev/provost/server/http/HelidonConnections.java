@@ -223,7 +223,7 @@ final class HelidonConnections implements Http1Upgrader {
     }
 
     private static CloseConnectionException refused(ConnectionContext context, Reply reply) {
-        Encoding.Encoded encoded = new Encoding().encode(reply.body(), new Headers());
+        Encoding.Encoded encoded = new Encoding().encode(reply, new Headers());
         byte[] head = ("HTTP/1.1 " + reply.status() + " Refused\r\nConnection: close\r\nContent-Length: "
                         + encoded.bytes().length + "\r\nContent-Type: " + encoded.contentType() + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

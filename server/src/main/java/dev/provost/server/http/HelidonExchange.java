@@ -42,7 +42,7 @@ final class HelidonExchange {
                 () -> new Body(in.content().inputStream(), connection));
         Answer answer;
         try {
-            answer = site.answer(request, reply -> new Answer(reply, encoding.encode(reply.body(), request.headers())));
+            answer = site.answer(request, reply -> new Answer(reply, encoding.encode(reply, request.headers())));
         } catch (ClientGone e) {
             throw new CloseConnectionException("The client went away", e);
         }

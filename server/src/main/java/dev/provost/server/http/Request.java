@@ -20,6 +20,11 @@ public record Request(
         long contentLength,
         Body body) {
 
+    /// Returns the address that the client reached us at, with a slash at the end: for links in answers.
+    public String baseUrl() {
+        return scheme + "://" + authority + "/";
+    }
+
     /// Gives the body's bytes, once.
     @FunctionalInterface
     public interface Body {

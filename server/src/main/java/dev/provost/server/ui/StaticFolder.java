@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -32,31 +31,6 @@ final class StaticFolder {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-
-    private static final String UNKNOWN = "application/octet-stream";
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("html", "text/html; charset=utf-8"),
-            Map.entry("css", "text/css; charset=utf-8"),
-            Map.entry("js", "text/javascript; charset=utf-8"),
-            Map.entry("mjs", "text/javascript; charset=utf-8"),
-            Map.entry("txt", "text/plain; charset=utf-8"),
-            Map.entry("xml", "text/xml; charset=utf-8"),
-            Map.entry("json", "application/json"),
-            Map.entry("map", "application/json"),
-            Map.entry("webmanifest", "application/manifest+json"),
-            Map.entry("wasm", "application/wasm"),
-            Map.entry("pdf", "application/pdf"),
-            Map.entry("svg", "image/svg+xml"),
-            Map.entry("png", "image/png"),
-            Map.entry("jpg", "image/jpeg"),
-            Map.entry("jpeg", "image/jpeg"),
-            Map.entry("gif", "image/gif"),
-            Map.entry("webp", "image/webp"),
-            Map.entry("ico", "image/vnd.microsoft.icon"),
-            Map.entry("ttf", "font/ttf"),
-            Map.entry("otf", "font/otf"),
-            Map.entry("woff", "font/woff"),
-            Map.entry("woff2", "font/woff2"));
 
     private final Path folder;
     private final String base;
@@ -115,7 +89,7 @@ final class StaticFolder {
         String tag = tag(changed, Files.size(file));
         Reply reply = isKnown(request, tag, changed.toInstant())
                 ? Reply.empty(304)
-                : Reply.bytes(200, type(file), content(file));
+                : Reply.bytes(200, FileTypes.of(name(file)), content(file));
         return reply.header("Last-Modified", lastModified).header("ETag", tag);
     }
 
@@ -126,16 +100,12 @@ final class StaticFolder {
     }
 
     private static boolean isKnown(Headers request, String tag, Instant changed) {
-        Optional<String> known = request.first("If-None-Match").filter(tags -> !tags.isEmpty());
-        if (known.isPresent()) {
-            return Arrays.stream(known.get().split(",", -1))
-                    .map(one -> one.strip().replaceFirst("^W/", ""))
-                    .anyMatch(tag::equals);
-        }
-        return request.first("If-Modified-Since")
-                .flatMap(StaticFolder::date)
-                .filter(since -> !changed.truncatedTo(ChronoUnit.SECONDS).isAfter(since))
-                .isPresent();
+        return Tags.known(request, tag)
+                .orElseGet(() -> request.first("If-Modified-Since")
+                        .flatMap(StaticFolder::date)
+                        .filter(since ->
+                                !changed.truncatedTo(ChronoUnit.SECONDS).isAfter(since))
+                        .isPresent());
     }
 
     private static Optional<Instant> date(String text) {
@@ -146,18 +116,13 @@ final class StaticFolder {
         }
     }
 
-    private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String type(Path file) {
-        return TYPES.getOrDefault(extension(file), UNKNOWN);
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private byte[] content(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        return switch (extension(file)) {
+        return switch (FileTypes.extension(name(file))) {
             case "txt", "html", "css", "js", "json" -> based(bytes);
             default -> bytes;
         };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/ui-settings`: what an interface has to know before it can ask anything else.
 public final class UiRoutes {
-    private final UiSite site;
+    private final Ui ui;
     private final Function<Call, String> apiUrl;
     private final boolean csrf;
     private final boolean auth;
@@ -17,8 +17,8 @@ public final class UiRoutes {
     /// @param apiUrl where a client that asks like this reaches the API
     /// @param csrf whether the server asks for tokens
     /// @param auth whether it asks for a password
-    public UiRoutes(UiSite site, Function<Call, String> apiUrl, boolean csrf, boolean auth) {
-        this.site = site;
+    public UiRoutes(Ui ui, Function<Call, String> apiUrl, boolean csrf, boolean auth) {
+        this.ui = ui;
         this.apiUrl = apiUrl;
         this.csrf = csrf;
         this.auth = auth;
@@ -39,7 +39,7 @@ public final class UiRoutes {
     ///
     /// @param root the routes outside the API's prefix
     public void register(Router root) {
-        root.get(site.settingsPath(), this::settings);
+        root.get(ui.settingsPath(), this::settings);
     }
 
     private Reply settings(Call call) {
@@ -48,9 +48,9 @@ public final class UiRoutes {
                 csrf,
                 auth ? "BASIC" : null,
                 List.of(),
-                site.standard(),
-                site.available(),
-                site.baseOf(UiVersion.V1),
-                site.baseOf(UiVersion.V2)));
+                ui.standard(),
+                ui.available(),
+                ui.baseOf(UiVersion.V1),
+                ui.baseOf(UiVersion.V2)));
     }
 }

@@ -1,18 +1,11 @@
 package dev.provost.server.ui;
 
+import static dev.provost.server.ui.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.json.Wire;
-import dev.provost.server.http.Headers;
 import dev.provost.server.http.Reply;
-import dev.provost.server.http.Request;
-import dev.provost.server.http.RequestObserver;
-import dev.provost.server.http.Router;
-import dev.provost.server.http.Site;
-import dev.provost.server.http.SiteOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,34 +38,12 @@ final class UiSiteTest {
         return UiSite.of(folder.resolve("built"), base, UiVersion.V2);
     }
 
-    private static Site site(UiSite pages) {
-        var root = new Router();
-        new UiRoutes(pages, _ -> "http://here/api", true, true).register(root);
-        return new Site(SiteOptions.DEFAULT, new Router(), root, pages, List.of(), RequestObserver.NONE);
-    }
-
     private static Reply get(UiSite pages, String target, String... headers) {
-        return send(pages, "GET", target, headers);
+        return new Visitor(pages).get(target, headers);
     }
 
     private static Reply send(UiSite pages, String method, String target, String... headers) {
-        int question = target.indexOf('?');
-        return site(pages)
-                .answer(new Request(
-                        method,
-                        question < 0 ? target : target.substring(0, question),
-                        question < 0 ? "" : target.substring(question + 1),
-                        "http",
-                        "localhost",
-                        Headers.of(headers),
-                        0,
-                        InputStream::nullInputStream));
-    }
-
-    private static String text(Reply reply) {
-        return reply.body() instanceof Reply.Body.Bytes body
-                ? new String(body.bytes(), StandardCharsets.UTF_8)
-                : String.valueOf(reply.status());
+        return new Visitor(pages).send(method, target, headers);
     }
 
     @ParameterizedTest
@@ -103,6 +74,18 @@ final class UiSiteTest {
 
         assertThat(reply.status()).isEqualTo(307);
         assertThat(reply.headers().first("Location")).hasValue(location);
+    }
+
+    @Test
+    void nobodyIsSentToAnotherServer() {
+        for (String path : List.of("/v2//evil.example", "/v2/%5cevil.example", "/v2///evil.example/x")) {
+            assertThat(Visitor.header(
+                            get(UiSite.of(folder.resolve("built/ui"), "/", UiVersion.V1), path, "Accept", "text/html"),
+                            "Location"))
+                    .startsWith("/")
+                    .doesNotStartWith("//")
+                    .doesNotStartWith("/\\");
+        }
     }
 
     @Test

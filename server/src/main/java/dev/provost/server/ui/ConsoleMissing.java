@@ -1,0 +1,77 @@
+package dev.provost.server.ui;
+
+import dev.provost.server.http.Reply;
+import dev.provost.server.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Says how to get the console, where this was built without it.
+public final class ConsoleMissing implements Ui {
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Provost</title>
+            <style>
+              :root { color-scheme: light dark }
+              body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem }
+            </style>
+            <h1>Provost is running, without its console</h1>
+            <p>The console is built with Node.js 20 or newer, and none was found when this server was built. Install
+              it, stop the server and start it again with <code>./provost server start</code>.</p>
+            <p>The API is at <code>{api}</code>; <a href="/openapi.json">openapi.json</a> describes it.</p>
+            </html>
+            """;
+
+    private final UiBases bases;
+    private final PagePolicy policy;
+    private final Function<Request, String> apiUrl;
+
+    /// @param serveBase the path below which the console would be
+    /// @param apiUrl where clients that ask like this reach the API
+    public ConsoleMissing(String serveBase, Function<Request, String> apiUrl) {
+        bases = UiBases.of(serveBase);
+        policy = new PagePolicy(apiUrl);
+        this.apiUrl = apiUrl;
+    }
+
+    @Override
+    public String settingsPath() {
+        return bases.settings();
+    }
+
+    @Override
+    public UiVersion standard() {
+        return UiVersion.V1;
+    }
+
+    @Override
+    public List<UiVersion> available() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable String baseOf(UiVersion version) {
+        return null;
+    }
+
+    @Override
+    public Optional<Reply> answer(Request request, String path) {
+        if (!Browsing.reads(request)
+                || !UiBases.holds(bases.v1(), path)
+                || !UiBases.relative(bases.v1(), path).equals("/")) {
+            return Optional.empty();
+        }
+        String page = PAGE.replace("{api}", escaped(apiUrl.apply(request)));
+        Reply reply = Reply.bytes(200, FileTypes.of("page.html"), page.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(policy.on(reply.header("Cache-Control", "no-cache"), request));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
