@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// already, as small as it gets, and has a checksum in its name, so a browser asks for it once in its life. The page
 /// itself is asked for each time, and answered with that it is still the same.
 public final class Console implements Ui {
-    private static final String BASE = "<base href=\"/\">";
+    private static final String BASE = "<base href=\"/\"";
     private static final String NAMED_BY_CONTENTS = "assets/";
 
     private final ConsoleFiles files;
@@ -34,7 +34,7 @@ public final class Console implements Ui {
         bases = UiBases.of(serveBase);
         policy = new PagePolicy(apiUrl);
         index = files.index()
-                .replace(BASE, "<base href=\"" + Percent.encodePath(UiBases.below(bases.v1(), "/")) + "\">")
+                .replace(BASE, "<base href=\"" + Percent.encodePath(UiBases.below(bases.v1(), "/")) + "\"")
                 .getBytes(StandardCharsets.UTF_8);
         var checksum = new CRC32();
         checksum.update(index);

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /// What a page of ours may do in a browser: load its own files and talk to its own server, and nothing else. Whatever a
 /// flow puts into a log or an artifact is shown, never run, and no other host hears of it.
 ///
-/// Styles may stand in the page, since the editor for code makes its rules while it runs. Pictures from other hosts are
-/// links, or each view of an artifact would tell those hosts about it.
+/// Pictures from other hosts are links, or each view of an artifact would tell those hosts about it.
 final class PagePolicy {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]+)?");
 
@@ -31,8 +30,7 @@ final class PagePolicy {
     }
 
     private String policy(Request request) {
-        return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                + "font-src 'self' data:; connect-src " + String.join(" ", talksTo(request)) + "; "
+        return "default-src 'self'; img-src 'self' data:; connect-src " + String.join(" ", talksTo(request)) + "; "
                 + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConsoleTest {
     private static final Map<String, String> FILES = Map.of(
-            "index.html", "<base href=\"/\"><script src=\"assets/app-1a2b.js\">",
+            "index.html", "<base href=\"/\" /><script src=\"assets/app-1a2b.js\" />",
             "assets/app-1a2b.js", "app",
             "assets/app-1a2b.js.br", "app, brotli",
             "assets/app-1a2b.js.gz", "app, gzip",
@@ -47,13 +47,13 @@ final class ConsoleTest {
 
     @ParameterizedTest(name = "{1} below {0}")
     @CsvSource({
-        "/, /, <base href=\"/\">",
-        "/, /index.html, <base href=\"/\">",
-        "/, /runs/1, <base href=\"/\">",
-        "/, /runs/flow.with.dots, <base href=\"/\">",
-        "/prefect, /prefect/, <base href=\"/prefect/\">",
-        "/prefect/, /prefect/runs/1?tab=logs, <base href=\"/prefect/\">",
-        "'/a \"b\"', '/a%20%22b%22/', <base href=\"/a%20%22b%22/\">"
+        "/, /, <base href=\"/\" />",
+        "/, /index.html, <base href=\"/\" />",
+        "/, /runs/1, <base href=\"/\" />",
+        "/, /runs/flow.with.dots, <base href=\"/\" />",
+        "/prefect, /prefect/, <base href=\"/prefect/\" />",
+        "/prefect/, /prefect/runs/1?tab=logs, <base href=\"/prefect/\" />",
+        "'/a \"b\"', '/a%20%22b%22/', <base href=\"/a%20%22b%22/\" />"
     })
     void everyPathOfAPersonIsThePageAndKnowsItsBase(String base, String path, String start) {
         Reply reply = at(base).get(path, "Accept", "text/html,*/*;q=0.8");
@@ -117,7 +117,7 @@ final class ConsoleTest {
     void whatHasChangedIsSentAgain() {
         String tag = header(at("/").get("/"), "ETag");
         var next = new HashMap<>(FILES);
-        next.put("index.html", "<base href=\"/\"><script src=\"assets/app-5e6f.js\">");
+        next.put("index.html", "<base href=\"/\"><script src=\"assets/app-5e6f.js\" />");
 
         assertThat(with(next, "/").get("/", "If-None-Match", tag).status()).isEqualTo(200);
         assertThat(at("/prefect").get("/prefect/", "If-None-Match", tag).status())
@@ -129,10 +129,10 @@ final class ConsoleTest {
         Reply reply = at("/").get("/", "Accept", "text/html");
 
         assertThat(header(reply, "Content-Security-Policy"))
-                .contains("default-src 'self'; script-src 'self'; ")
+                .startsWith("default-src 'self'; ")
                 .contains("connect-src 'self' http://localhost:4200 ws://localhost:4200 http://here ws://here; ")
                 .contains("object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
-                .doesNotContain("unsafe-eval");
+                .doesNotContain("unsafe");
         assertThat(header(reply, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(reply, "Referrer-Policy")).isEqualTo("same-origin");
     }
