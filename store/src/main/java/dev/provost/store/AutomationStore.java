@@ -252,12 +252,13 @@ public final class AutomationStore {
                         .condition();
     }
 
+    /// Those of one name come in the order in which they were made.
     private static List<SortField<?>> order(AutomationSort sort) {
         return switch (sort) {
             case CREATED_DESC -> List.of(AUTOMATION.CREATED.desc(), AUTOMATION.ID.desc());
             case UPDATED_DESC -> List.of(AUTOMATION.UPDATED.desc(), AUTOMATION.ID.desc());
-            case NAME_ASC -> List.of(AUTOMATION.NAME.asc(), AUTOMATION.ID.asc());
-            case NAME_DESC -> List.of(AUTOMATION.NAME.desc(), AUTOMATION.ID.desc());
+            case NAME_ASC -> List.of(AUTOMATION.NAME.asc(), AUTOMATION.CREATED.asc(), AUTOMATION.ID.asc());
+            case NAME_DESC -> List.of(AUTOMATION.NAME.desc(), AUTOMATION.CREATED.asc(), AUTOMATION.ID.asc());
         };
     }
 

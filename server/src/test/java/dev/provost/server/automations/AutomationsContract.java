@@ -25,6 +25,7 @@ import dev.provost.store.EventStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.WorkPoolStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -313,6 +314,22 @@ abstract class AutomationsContract extends ServerContract {
         assertThat(slice.post("/automations/count", "{\"automations\": {\"color\": 1}}")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void automationsOfOneNameComeInTheOrderInWhichTheyWereMade() {
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            made.add(automation("twin", DEPLOYMENT, false, NOON.plusSeconds(i)).toString());
+        }
+
+        for (String sort : List.of("NAME_ASC", "NAME_DESC")) {
+            assertThat(slice.post("/automations/filter", "{\"sort\": \"" + sort + "\"}")
+                            .json()
+                            .valueStream()
+                            .map(automation -> automation.get("id").stringValue()))
+                    .containsExactlyElementsOf(made);
+        }
     }
 
     private List<String> names(String filter) {
