@@ -233,10 +233,9 @@ public enum Dialect {
             return column + inArray("text");
         }
 
-        // The array stands behind a `select`, so that its length is no reason to plan anew: PostgreSQL keeps a plan
-        // only
-        // if plans for known values promise nothing better, and a short array always does. Planning costs several
-        // times what looking up a few rows by their keys does.
+        // The array stands behind a `select`, so that its length is no reason to plan anew: PostgreSQL keeps a
+        // plan only if plans for known values promise nothing better, and a short array always does. Planning
+        // costs several times what looking up a few rows by their keys does.
         private static String inArray(String type) {
             return " = any((select ?)::" + type + "[])";
         }
