@@ -70,7 +70,7 @@ final class FlowRunBelongings {
                 tx,
                 TASK_RUNS,
                 ids,
-                (id, row) -> found.put(id, new Thing(id, row.text(), TransitionColumns.texts(row.jsonOrNull()))));
+                (id, row) -> found.put(id, new Thing(id, row.text(), JsonColumns.texts(row.jsonOrNull()))));
         return found;
     }
 
@@ -94,7 +94,7 @@ final class FlowRunBelongings {
 
     private static Deployment deployment(UUID id, Row row) throws SQLException {
         @Nullable String name = row.textOrNull();
-        List<String> tags = TransitionColumns.texts(row.jsonOrNull());
+        List<String> tags = JsonColumns.texts(row.jsonOrNull());
         return new Deployment(name == null ? null : new Thing(id, name, tags), row.uuidOrNull(), row.jsonOrNull());
     }
 
@@ -115,7 +115,7 @@ final class FlowRunBelongings {
         @Nullable UUID id = row.uuidOrNull();
         @Nullable String name = row.textOrNull();
         @Nullable RawJson tags = row.jsonOrNull();
-        return id == null || name == null ? null : new Thing(id, name, TransitionColumns.texts(tags));
+        return id == null || name == null ? null : new Thing(id, name, JsonColumns.texts(tags));
     }
 
     /// The limit of the run's deployment.

@@ -76,7 +76,7 @@ public final class FlowRunCreationStore {
             for (var row = new Row(rows, dialect); row.next(); ) {
                 UUID id = row.uuid();
                 String name = row.text();
-                List<String> tags = TransitionColumns.texts(row.jsonOrNull());
+                List<String> tags = JsonColumns.texts(row.jsonOrNull());
                 RawJson labels = row.jsonOrNull();
                 found.put(id, new ParentFlow(id, name, tags, labels == null ? RawJson.NULL : labels));
             }
@@ -98,7 +98,7 @@ public final class FlowRunCreationStore {
                 UUID id = row.uuid();
                 UUID flowId = row.uuid();
                 String name = row.text();
-                List<String> tags = TransitionColumns.texts(row.jsonOrNull());
+                List<String> tags = JsonColumns.texts(row.jsonOrNull());
                 RawJson labels = row.jsonOrNull();
                 found.put(id, new ParentDeployment(id, flowId, name, tags, labels == null ? RawJson.NULL : labels));
             }

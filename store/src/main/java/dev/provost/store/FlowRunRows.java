@@ -1,10 +1,8 @@
 package dev.provost.store;
 
-import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRun;
 import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
-import dev.provost.api.json.Wire;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateType;
 import java.sql.PreparedStatement;
@@ -38,11 +36,6 @@ final class FlowRunRows {
             left join work_queue q on q.id = r.work_queue_id
             left join work_pool p on p.id = q.work_pool_id
             where %s""".formatted(TransitionColumns.STATE, dialect.idIn("r.id")));
-
-    private static final ReadLately<FlowRunPolicy> POLICIES =
-            new ReadLately<>(text -> Wire.JSON.readValue(text, FlowRunPolicy.class));
-    private static final ReadLately<CreatedBy> CREATORS =
-            new ReadLately<>(text -> Wire.JSON.readValue(text, CreatedBy.class));
 
     private FlowRunRows() {}
 
@@ -89,7 +82,7 @@ final class FlowRunRows {
         RawJson parameters = row.json();
         @Nullable String idempotencyKey = row.textOrNull();
         RawJson context = row.json();
-        FlowRunPolicy policy = POLICIES.read(row.json().text());
+        FlowRunPolicy policy = FlowRunJson.policy(row.json());
         List<String> tags = JsonColumns.texts(row.json());
         @Nullable RawJson labels = row.jsonOrNull();
         @Nullable UUID parentTaskRunId = row.uuidOrNull();
@@ -144,7 +137,7 @@ final class FlowRunRows {
                 autoScheduled,
                 infrastructureDocumentId,
                 infrastructurePid,
-                createdBy == null || createdBy.equals(RawJson.NULL) ? null : CREATORS.read(createdBy.text()),
+                FlowRunJson.createdBy(createdBy),
                 poolId,
                 poolName,
                 state,

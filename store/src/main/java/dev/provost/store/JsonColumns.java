@@ -23,7 +23,10 @@ final class JsonColumns {
         return new RawJson(Wire.JSON.writeValueAsString(value));
     }
 
-    static List<String> texts(RawJson column) {
-        return column.equals(RawJson.EMPTY_LIST) ? List.of() : TEXTS_LATELY.read(column.text());
+    /// The texts of a list; none if there is no list.
+    static List<String> texts(@Nullable RawJson column) {
+        return column == null || column.equals(RawJson.EMPTY_LIST) || column.equals(RawJson.NULL)
+                ? List.of()
+                : TEXTS_LATELY.read(column.text());
     }
 }

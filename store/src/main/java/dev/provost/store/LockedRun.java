@@ -3,7 +3,6 @@ package dev.provost.store;
 import dev.provost.api.flowruns.CreatedBy;
 import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
-import dev.provost.api.json.Wire;
 import dev.provost.api.states.State;
 import dev.provost.engine.states.RelatedFacts.Thing;
 import dev.provost.engine.states.RunColumns;
@@ -30,8 +29,8 @@ record LockedRun(
     static LockedRun of(Row row) throws SQLException {
         UUID id = row.uuid();
         String name = row.text();
-        List<String> tags = TransitionColumns.texts(row.jsonOrNull());
-        var policy = StoredPolicies.ofFlowRun(row.json());
+        List<String> tags = JsonColumns.texts(row.jsonOrNull());
+        var policy = FlowRunJson.policy(row.json());
         @Nullable String infrastructurePid = row.textOrNull();
         @Nullable RawJson createdBy = row.jsonOrNull();
         return new LockedRun(
@@ -40,9 +39,7 @@ record LockedRun(
                 tags,
                 policy,
                 infrastructurePid,
-                createdBy == null || createdBy.equals(RawJson.NULL)
-                        ? null
-                        : Wire.JSON.readValue(createdBy.text(), CreatedBy.class),
+                FlowRunJson.createdBy(createdBy),
                 row.uuidOrNull(),
                 row.uuidOrNull(),
                 row.uuidOrNull(),

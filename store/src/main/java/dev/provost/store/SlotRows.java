@@ -81,7 +81,7 @@ final class SlotRows {
                         row.uuid(),
                         row.text(),
                         row.integer(),
-                        TransitionColumns.texts(row.jsonOrNull()).stream()
+                        JsonColumns.texts(row.jsonOrNull()).stream()
                                 .map(UUID::fromString)
                                 .toList()));
             }

@@ -1,6 +1,5 @@
 package dev.provost.store;
 
-import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Wire;
 import dev.provost.api.taskruns.TaskRunPolicy;
@@ -20,10 +19,6 @@ import tools.jackson.databind.node.MissingNode;
 final class StoredPolicies {
 
     private StoredPolicies() {}
-
-    static FlowRunPolicy ofFlowRun(RawJson json) {
-        return Wire.JSON.readValue(json.text(), FlowRunPolicy.class);
-    }
 
     /// What a task run's rules ask of its policy.
     static TaskRetries ofTaskRun(RawJson json) {

@@ -124,7 +124,7 @@ public final class TaskRunTransitionStore {
                 .withFlowRunRunCount(flowRunRunCount)
                 .withRetries(StoredPolicies.ofTaskRun(policy))
                 .withFlowRun(hasFlowRun ? new ParentFlowRun(flowRunState, runCount) : null);
-        return new Locked(run, tagsAreLimited ? TransitionColumns.texts(tags) : List.of());
+        return new Locked(run, tagsAreLimited ? JsonColumns.texts(tags) : List.of());
     }
 
     /// What a task run's rules ask of its policy.

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /// The columns that flow runs and task runs have in common, and those of their states, as hand-written
 /// queries read them.
@@ -31,8 +30,6 @@ final class TransitionColumns {
 
     /// Of its state `s`, with the artifact `a` that holds the state's data.
     static final String STATE = "s.id, s.type, s.name, s.timestamp, s.message, s.state_details, s.data, a.data";
-
-    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -80,12 +77,6 @@ final class TransitionColumns {
         }
         var details = Wire.JSON.readValue(row.json().text(), StateDetails.class);
         return new State(NOBODY, type, type.title(), Instant.EPOCH, null, null, details);
-    }
-
-    static List<String> texts(@Nullable RawJson json) {
-        return json == null || json.text().equals("[]") || json.equals(RawJson.NULL)
-                ? List.of()
-                : Wire.JSON.readValue(json.text(), TEXTS);
     }
 
     /// Returns the runs whose state is as new as the proposed one, or newer.

@@ -2,14 +2,11 @@ package dev.provost.store;
 
 import static dev.provost.store.tables.Tables.FLOW_RUN;
 
-import dev.provost.api.flowruns.CreatedBy;
-import dev.provost.api.flowruns.FlowRunPolicy;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.workpools.WaitingFlowRun;
 import java.time.Instant;
 import java.util.Objects;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /// The columns that make a flow run as workers see it.
 final class WaitingFlowRunColumns {
@@ -32,7 +29,7 @@ final class WaitingFlowRunColumns {
                 row.get(FLOW_RUN.PARAMETERS),
                 row.get(FLOW_RUN.IDEMPOTENCY_KEY),
                 row.get(FLOW_RUN.CONTEXT),
-                JsonColumns.read(row.get(FLOW_RUN.EMPIRICAL_POLICY), FlowRunPolicy.class),
+                FlowRunJson.policy(row.get(FLOW_RUN.EMPIRICAL_POLICY)),
                 JsonColumns.texts(row.get(FLOW_RUN.TAGS)),
                 Objects.requireNonNullElse(row.get(FLOW_RUN.LABELS), RawJson.EMPTY_OBJECT),
                 row.get(FLOW_RUN.PARENT_TASK_RUN_ID),
@@ -49,7 +46,7 @@ final class WaitingFlowRunColumns {
                 row.get(FLOW_RUN.AUTO_SCHEDULED),
                 row.get(FLOW_RUN.INFRASTRUCTURE_DOCUMENT_ID),
                 row.get(FLOW_RUN.INFRASTRUCTURE_PID),
-                createdBy(row.get(FLOW_RUN.CREATED_BY)),
+                FlowRunJson.createdBy(row.get(FLOW_RUN.CREATED_BY)),
                 row.get(FLOW_RUN.WORK_QUEUE_ID),
                 null,
                 row.get(FLOW_RUN.JOB_VARIABLES));
@@ -62,9 +59,5 @@ final class WaitingFlowRunColumns {
                 row.get(FLOW_RUN.EXPECTED_START_TIME),
                 row.get(FLOW_RUN.START_TIME),
                 row.get(FLOW_RUN.TOTAL_RUN_TIME));
-    }
-
-    private static @Nullable CreatedBy createdBy(@Nullable RawJson column) {
-        return column == null || column.equals(RawJson.NULL) ? null : JsonColumns.read(column, CreatedBy.class);
     }
 }
