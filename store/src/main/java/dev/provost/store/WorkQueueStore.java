@@ -70,19 +70,19 @@ public final class WorkQueueStore {
                 .fetchMap(WORK_QUEUE.NAME, WORK_QUEUE.ID);
     }
 
-    /// Lists the queues of a pool in the order in which they are served.
+    /// Lists the queues of a pool in the order in which they are served, of one priority the oldest first.
     public List<WorkQueue> list(Transaction tx, UUID pool, @Nullable WorkQueueFilter filter, long offset, int limit) {
         return rows(tx).where(WORK_QUEUE.WORK_POOL_ID.eq(pool), condition(filter))
-                .orderBy(WORK_QUEUE.PRIORITY, WORK_QUEUE.ID)
+                .orderBy(WORK_QUEUE.PRIORITY, WORK_QUEUE.CREATED, WORK_QUEUE.ID)
                 .limit(limit)
                 .offset(offset)
                 .fetch(WorkQueueStore::queue);
     }
 
-    /// Lists the queues of all pools by name.
+    /// Lists the queues of all pools by name, of one name the oldest first.
     public List<WorkQueue> list(Transaction tx, @Nullable WorkQueueFilter filter, long offset, int limit) {
         return rows(tx).where(condition(filter))
-                .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.ID)
+                .orderBy(WORK_QUEUE.NAME, WORK_QUEUE.CREATED, WORK_QUEUE.ID)
                 .limit(limit)
                 .offset(offset)
                 .fetch(WorkQueueStore::queue);
@@ -110,16 +110,19 @@ public final class WorkQueueStore {
         return filter == null ? DSL.trueCondition() : WorkQueueFilters.of(filter);
     }
 
-    /// The priorities of all queues of a pool, which are held until the transaction ends: in the order in which those
-    /// hold them who take down that they are asked, and before any of them is changed.
+    /// The priorities of all queues of a pool, the oldest first, which are held until the transaction ends: in the
+    /// order
+    /// in which those hold them who take down that they are asked, and before any of them is changed.
     public List<Rank> lockRanks(Transaction tx, UUID pool) {
         return tx.dialect()
                 .locked(tx.sql()
-                        .select(WORK_QUEUE.ID, WORK_QUEUE.PRIORITY)
+                        .select(WORK_QUEUE.ID, WORK_QUEUE.PRIORITY, WORK_QUEUE.CREATED)
                         .from(WORK_QUEUE)
                         .where(WORK_QUEUE.WORK_POOL_ID.eq(pool))
                         .orderBy(WORK_QUEUE.ID))
-                .fetch(row -> new Rank(row.value1(), row.value2()));
+                .fetch()
+                .sortAsc(WORK_QUEUE.CREATED)
+                .map(row -> new Rank(row.value1(), row.value2()));
     }
 
     public void setPriorities(Transaction tx, Map<UUID, Integer> priorities, Instant now) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// The priorities of one pool's queues: numbers from 1 on, each at most once, the lowest served first.
+/// The priorities of one pool's queues: numbers from 1 on, each at most once, the lowest served first. Queues that have
+/// the same, as old agents may give it to them, keep the order in which they come, the oldest first.
 public final class Priorities {
     private Priorities() {}
 
@@ -50,7 +51,7 @@ public final class Priorities {
 
     private static List<Rank> inOrder(Collection<Rank> ranks) {
         var order = new ArrayList<>(ranks);
-        order.sort(Comparator.comparingInt(Rank::priority).thenComparing(Rank::queue));
+        order.sort(Comparator.comparingInt(Rank::priority));
         return order;
     }
 

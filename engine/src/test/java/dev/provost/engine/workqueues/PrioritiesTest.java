@@ -47,7 +47,7 @@ final class PrioritiesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"a1 b3 c9, ''", "a1 b1 c1, b2 c3", "a2 b2 c3, b3 c4"})
+    @CsvSource({"a1 b3 c9, ''", "a1 b1 c1, b2 c3", "a2 b2 c3, b3 c4", "b2 a2 c3, a3 c4"})
     void noTwoQueuesKeepTheSamePriority(String ranks, String changes) {
         assertThat(told(Priorities.settling(ranks(ranks)))).isEqualTo(changes);
     }

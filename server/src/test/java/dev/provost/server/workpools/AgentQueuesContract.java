@@ -95,6 +95,35 @@ abstract class AgentQueuesContract extends PoolWorld {
     }
 
     @Test
+    void queuesOfOneNameAreListedOldestFirst() {
+        List<String> pools = List.of("d", "b", "e", "a", "c");
+        for (String pool : pools) {
+            now = now.plusSeconds(1);
+            pool(pool, "");
+            queue(pool, "twin", "");
+        }
+
+        assertThat(slice.post("/work_queues/filter", "{\"work_queues\": {\"name\": {\"any_\": [\"twin\"]}}}")
+                        .json()
+                        .findValuesAsString("work_pool_name"))
+                .containsExactlyElementsOf(pools);
+    }
+
+    @Test
+    void queuesThatAgentsGaveOnePriorityAreServedOldestFirst() {
+        List<String> names = List.of("d", "b", "e", "a", "c");
+        for (String name : names) {
+            now = now.plusSeconds(1);
+            slice.patch("/work_queues/" + old(name, ""), "{\"priority\": 4}");
+        }
+
+        assertThat(order("default-agent-pool")).containsExactly("default:1", "d:4", "b:4", "e:4", "a:4", "c:4");
+        queue("default-agent-pool", "first", ", \"priority\": 1");
+        assertThat(order("default-agent-pool"))
+                .containsExactly("first:1", "default:2", "d:4", "b:5", "e:6", "a:7", "c:8");
+    }
+
+    @Test
     void anAgentReceivesWhatIsDueFirst() {
         UUID queue = old("gpu", "");
         waiting(queue, "later", 5);
