@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A constant that is understood and that complaints about others do not name, because the reference has it only from
-/// its next version on.
+/// What is understood though the reference of this version does not know it: complaints do not speak of such a constant
+/// among others, nor of such a key where a body has no keys at all.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 public @interface Untold {}

@@ -45,8 +45,19 @@ final class DeployedRunRoutes {
             @StandardTime @Nullable Instant startTime,
             @StandardTime @Nullable Instant endTime,
             @Nullable Double minTime,
-            @Nullable Integer minRuns,
-            @Nullable Integer maxRuns) {}
+            @Nullable Long minRuns,
+            @Nullable Long maxRuns) {
+
+        ScheduleRequests.Asked asked() {
+            @Nullable Duration least = minTime == null ? null : Duration.ofNanos((long) (minTime * 1e9));
+            return new ScheduleRequests.Asked(startTime, endTime, least, some(minRuns), some(maxRuns));
+        }
+
+        /// Nobody counts further than an integer goes.
+        private static @Nullable Integer some(@Nullable Long runs) {
+            return runs == null ? null : (Integer) Math.clamp(runs, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+    }
 
     private final DeployedRuns runs;
     private final PolledDeployments polled;
@@ -81,9 +92,7 @@ final class DeployedRunRoutes {
     }
 
     private Reply schedule(Plan in, Call call) {
-        @Nullable Duration minTime = in.minTime() == null ? null : Duration.ofNanos((long) (in.minTime() * 1e9));
-        requests.schedule(
-                in.id(), new ScheduleRequests.Asked(in.startTime(), in.endTime(), minTime, in.minRuns(), in.maxRuns()));
+        requests.schedule(in.id(), in.asked());
         return Reply.ok(null);
     }
 }

@@ -2,8 +2,9 @@ package dev.provost.server.flowruns;
 
 import dev.provost.api.flowruns.RunInputKey;
 import dev.provost.api.json.BytesText;
-import dev.provost.api.json.Check;
+import dev.provost.api.json.Checked;
 import dev.provost.api.json.Default;
+import dev.provost.api.json.Limits;
 import dev.provost.api.json.ReadBy;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.FromPath;
@@ -23,9 +24,15 @@ public final class RunInputRoutes {
 
     record Add(
             @FromPath UUID id,
-            @Check(RunInputKey.class) String key,
+            String key,
             @ReadBy(BytesText.class) String value,
-            @Nullable String sender) {}
+            @Nullable String sender) implements Checked {
+
+        @Override
+        public @Nullable String refusal(Limits limits) {
+            return RunInputKey.refusal(key);
+        }
+    }
 
     record Filter(
             @FromPath UUID id,

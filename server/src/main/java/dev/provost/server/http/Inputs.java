@@ -4,6 +4,7 @@ import dev.provost.api.json.Field;
 import dev.provost.api.json.Limits;
 import dev.provost.api.json.Location;
 import dev.provost.api.json.Problems;
+import dev.provost.api.json.Untold;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,7 +165,9 @@ final class Inputs<I> {
             return absent(part, problems);
         }
         if (!tree.isObject()) {
-            problems.missing(part.at, NULL);
+            if (!part.field.component().isAnnotationPresent(Untold.class)) {
+                problems.missing(part.at, NULL);
+            }
             return null;
         }
         @Nullable JsonNode value = tree.get(part.name);

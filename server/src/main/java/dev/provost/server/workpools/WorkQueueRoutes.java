@@ -4,6 +4,7 @@ import dev.provost.api.filters.WorkQueueFilter;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.json.Le;
+import dev.provost.api.json.Untold;
 import dev.provost.api.workpools.WorkQueueCreate;
 import dev.provost.api.workpools.WorkQueueUpdate;
 import dev.provost.server.http.Call;
@@ -51,7 +52,7 @@ final class WorkQueueRoutes {
             @FromPath UUID id,
             @PageLimit int limit,
             @Nullable Instant scheduledBefore,
-            @Nullable JsonNode agentId,
+            @Untold @Nullable JsonNode agentId,
             @FromHeader @Default("false") @Nullable Boolean xPrefectUi) {
 
         @Nullable

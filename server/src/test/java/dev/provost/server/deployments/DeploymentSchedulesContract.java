@@ -284,6 +284,13 @@ abstract class DeploymentSchedulesContract extends DeploymentSlice {
 
         assertThat(answer).isEqualTo(new Answer(200, "null"));
         assertThat(runs()).hasSize(3);
+        assertThat(slice.post(
+                        "/deployments/" + id + "/schedule",
+                        "{\"start_time\": \"2026-11-19T00:00:00Z\", \"end_time\": \"2026-11-19T03:30:00Z\","
+                                + " \"min_runs\": 1000000000000, \"max_runs\": 1000000000000}"))
+                .as("as many as there are")
+                .isEqualTo(new Answer(200, "null"));
+        assertThat(runs()).hasSize(7);
         assertThat(slice.post("/deployments/" + NOBODY + "/schedule", "{}")).isEqualTo(new Answer(200, "null"));
         assertThat(slice.post("/deployments/" + id + "/schedule", "{\"min_time\": \"x\"}")
                         .status())

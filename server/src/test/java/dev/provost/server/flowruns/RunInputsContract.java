@@ -53,6 +53,11 @@ abstract class RunInputsContract extends FlowRunSlice {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("must only contain lowercase letters, numbers, and dashes.");
+        assertThat(slice.post(inputs, "{\"key\": \"No Key\"}").json().get("exception_detail"))
+                .as("what else is wrong is told first, as the reference does")
+                .hasSize(1)
+                .allSatisfy(
+                        problem -> assertThat(problem.get("type").stringValue()).isEqualTo("missing"));
     }
 
     @Test

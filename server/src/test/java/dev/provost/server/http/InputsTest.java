@@ -11,6 +11,7 @@ import dev.provost.api.json.Default;
 import dev.provost.api.json.Limits;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Strict;
+import dev.provost.api.json.Untold;
 import dev.provost.api.json.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 final class InputsTest {
     private static final String ID = "11111111-1111-1111-1111-111111111111";
@@ -47,6 +49,8 @@ final class InputsTest {
 
     record Client(@FromQuery String client) {}
 
+    record Poll(@Untold @Nullable JsonNode agent, @Nullable String queue) {}
+
     record Keep(@WholeBody RawJson value) {}
 
     record Where(@Nullable Thing shelf, @Nullable Integer row) {}
@@ -67,6 +71,7 @@ final class InputsTest {
                     .post("/may_create", MayCreate.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/search", Search.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/fetch", Fetch.class, (in, _) -> Reply.ok(in.toString()))
+                    .post("/poll", Poll.class, (in, _) -> Reply.ok(in.toString()))
                     .get("/client", Client.class, (in, _) -> Reply.ok(in.toString()))
                     .post("/keep", Keep.class, (in, _) -> Reply.ok(in.value())));
 
@@ -98,6 +103,12 @@ final class InputsTest {
         assertThat(answer(post("/api/search", body)))
                 .isEqualTo("200 Search[limit=200, offset=0, thing=null, flag=null, token=null, numbers=null,"
                         + " xPrefectUi=null]");
+    }
+
+    @Test
+    void aListHasNoKeysAndTheOnesTheReferenceDoesNotKnowAreNotMissed() {
+        assertThat(answer(post("/api/poll", "[]"))).isEqualTo(invalid(missing("body", "queue"), "[]"));
+        assertThat(answer(post("/api/poll", "{\"agent\":1}"))).isEqualTo("200 Poll[agent=1, queue=null]");
     }
 
     @Test
