@@ -1,5 +1,6 @@
 package dev.provost.server.automations;
 
+import dev.provost.api.automations.Automation;
 import dev.provost.api.automations.AutomationCreate;
 import dev.provost.api.automations.AutomationPartialUpdate;
 import dev.provost.api.automations.AutomationUpdate;
@@ -13,6 +14,7 @@ import dev.provost.server.http.PageLimit;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,7 @@ public final class AutomationRoutes {
     }
 
     private Reply filter(Filter in, Call call) {
-        return Reply.ok(automations.list(in.automations(), in.sort(), in.offset(), in.limit()));
+        return Reply.ok(inOrder(automations.list(in.automations(), in.sort(), in.offset(), in.limit())));
     }
 
     private Reply count(Count in, Call call) {
@@ -85,11 +87,15 @@ public final class AutomationRoutes {
     }
 
     private Reply read(ById in, Call call) {
-        return Reply.ok(automations.read(in.id()));
+        return Reply.ok(KeyOrder.of(automations.read(in.id())));
     }
 
     private Reply relatedTo(ByResource in, Call call) {
-        return Reply.ok(automations.relatedTo(in.resourceId(), MOST));
+        return Reply.ok(inOrder(automations.relatedTo(in.resourceId(), MOST)));
+    }
+
+    private static List<Automation> inOrder(List<Automation> automations) {
+        return automations.stream().map(KeyOrder::of).toList();
     }
 
     private Reply deleteOwnedBy(ByResource in, Call call) {

@@ -317,6 +317,22 @@ abstract class AutomationsContract extends ServerContract {
     }
 
     @Test
+    void keysComeInTheOrderOfTheirDeclarationOnEveryDatabase() {
+        Answer made = slice.post("/automations/", """
+                {"name": "a", "trigger": {"type": "sequence", "within": 60, "triggers": [
+                   {"posture": "Reactive", "expect": ["x"], "match": {"b": "c"}}, {"posture": "Proactive"}]},
+                 "actions": [{"type": "change-flow-run-state", "state": "FAILED", "message": "m", "name": "n"}],
+                 "actions_on_trigger": [{"type": "call-webhook", "block_document_id": "00000000-0000-4000-8000-000000000001", "payload": "p"}],
+                 "actions_on_resolve": [{"type": "pause-automation", "source": "inferred"}]}""");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(slice.get("/automations/" + made.json().get("id").stringValue())
+                        .text())
+                .isEqualTo(made.text());
+        assertThat(slice.post("/automations/filter", "{}").text()).isEqualTo("[" + made.text() + "]");
+    }
+
+    @Test
     void automationsOfOneNameComeInTheOrderInWhichTheyWereMade() {
         var made = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
