@@ -2,19 +2,22 @@
 
     python scripts/automation_cases.py > api/src/test/resources/dev/provost/api/automations/cases.jsonl
 
-Run it with the environment of Prefect 3.8.4. Each line is `[automation, problems, answer]`: problems as `[type, place,
-message]`, and the answer without the ids of triggers. Problems of templates are not here: they are told in the words of
-the library.
+Run it with the environment of Prefect 3.8.4. Each line is `[automation, problems, answer, shown]`: problems as `[type,
+place, message]`, the answer without the ids of triggers, and the automation as a refusal shows it. Problems of templates
+are not here: they are told in the words of the library.
 """
 
-import copy
 import json
 import warnings
 
 warnings.simplefilter("ignore")
 
+from fastapi import FastAPI  # noqa: E402
+from fastapi.encoders import jsonable_encoder  # noqa: E402
+from fastapi.exceptions import RequestValidationError  # noqa: E402
+from fastapi.responses import JSONResponse  # noqa: E402
+from fastapi.testclient import TestClient  # noqa: E402
 from prefect.server.events.schemas.automations import AutomationCreate  # noqa: E402
-from pydantic import TypeAdapter, ValidationError  # noqa: E402
 
 ID = "00000000-0000-0000-0000-000000000001"
 EVENT = {"posture": "Reactive"}
@@ -93,7 +96,7 @@ ACTIONS = [
 ]
 RUN = {"type": "run-deployment", "deployment_id": ID}
 WHOLE = [
-    {}, None, [], "x",
+    {}, [], "x",
     {"name": None, "trigger": EVENT, "actions": []},
     {"name": 5, "trigger": EVENT, "actions": []},
     {"name": "", "trigger": EVENT, "actions": [], "description": None, "enabled": "x", "tags": "x", "owner_resource": 5},
@@ -136,18 +139,29 @@ def ordered(value):
 
 
 def main():
-    adapter = TypeAdapter(AutomationCreate)
+    app = FastAPI()
+
+    @app.post("/")
+    def read(automation: AutomationCreate):
+        return automation.model_dump(mode="json")
+
+    @app.exception_handler(RequestValidationError)
+    async def refuse(request, refusal):
+        return JSONResponse(jsonable_encoder([refusal.errors(), refusal.body]), 422)
+
+    client = TestClient(app)
     bodies = [{"name": "a", "trigger": trigger, "actions": []} for trigger in TRIGGERS]
     bodies += [{"name": "a", "trigger": EVENT, "actions": actions} for actions in ACTIONS]
     for body in bodies + WHOLE:
         try:
-            # As the reference's web framework does it.
-            made = adapter.validate_python(copy.deepcopy(body), from_attributes=True)
-            line = [body, [], ordered(without_ids(made.model_dump(mode="json")))]
-        except ValidationError as e:
-            line = [body, [[p["type"], list(p["loc"]), p["msg"]] for p in e.errors()], None]
+            answer = client.post("/", json=body)
         except TypeError:
             continue
+        if answer.status_code == 200:
+            line = [body, [], ordered(without_ids(answer.json())), None]
+        else:
+            problems, shown = answer.json()
+            line = [body, [[p["type"], p["loc"][1:], p["msg"]] for p in problems], None, shown]
         print(json.dumps(line))
 
 

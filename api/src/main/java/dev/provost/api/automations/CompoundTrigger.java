@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Fires when so many of several triggers have fired.
-@Label("function-after[validate_require(), CompoundTrigger]")
+@Label(
+        value = "function-after[validate_require(), CompoundTrigger]",
+        outermost = "function-after[validate_require(), function-after[validate_require(), CompoundTrigger]]")
 public record CompoundTrigger(
         @Default("\"compound\"") @Literal("compound") String type,
         @Default(NO_ID) UUID id,

@@ -124,6 +124,9 @@ public record EventTrigger(
                 problems.refused(at, "`within` should be a valid timedelta", value);
                 return null;
             }
+            if (within != null && within.isNumber() && !within.isBigInteger()) {
+                value.put(WITHIN, within.doubleValue());
+            }
             JsonNode posture = value.path("posture");
             if (!posture.isString() || !posture.stringValue().equals(Posture.PROACTIVE.word())) {
                 return value;
@@ -135,7 +138,7 @@ public record EventTrigger(
                 return value;
             }
             if (span.isZero()) {
-                return value.deepCopy().put(WITHIN, LEAST_PROACTIVE.toSeconds());
+                return value.put(WITHIN, (double) LEAST_PROACTIVE.toSeconds());
             }
             problems.refused(at, "`within` for Proactive triggers must be greater than or equal to 10 seconds", value);
             return null;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A deployment as clients make it. If there is one of its name already, what was left out is kept.
 @Strict
-@Prepared(SentDeployment.class)
+@Prepared(NewDeployment.class)
 public record DeploymentCreate(
         @Pattern(NAME) String name,
         UUID flowId,

@@ -67,7 +67,13 @@ final class Choice {
     }
 
     /// One way a value of a union may be read.
-    record Member<T>(String label, Shape<? extends T> shape) {}
+    ///
+    /// @param outermost what it is called where it does not stand within another one of its kind
+    record Member<T>(String label, String outermost, Shape<? extends T> shape) {
+        Location at(Location union) {
+            return union.child(union.has(outermost) ? label : outermost);
+        }
+    }
 
     /// Whichever member fits; of several, the one that knows the most of the keys that were sent, then the first.
     record Fitting<T>(List<Member<T>> members) implements Shape<T> {
@@ -78,7 +84,7 @@ final class Choice {
             int mostKeys = -1;
             var refusals = new ArrayList<Problem>();
             for (Member<T> member : members) {
-                @Nullable T candidate = member.shape.read(value, at.child(member.label), problems);
+                @Nullable T candidate = member.shape.read(value, member.at(at), problems);
                 if (problems.size() > before) {
                     refusals.addAll(problems.takeBackTo(before));
                     continue;

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Label {
     String value();
+
+    /// What the outermost one is called, where records of this type may stand within each other; as all of them
+    /// unless said. Nothing under a [Discriminator].
+    String outermost() default "";
 }

@@ -32,6 +32,16 @@ public final class Location {
         return new Location(this, index);
     }
 
+    /// Whether one of the steps has this name.
+    boolean has(String name) {
+        for (Location at = this; at != null; at = at.parent) {
+            if (at.step.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The steps from the outside in; names are strings, positions integers.
     @JsonValue
     public List<Object> steps() {

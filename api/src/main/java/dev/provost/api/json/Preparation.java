@@ -8,7 +8,8 @@ public interface Preparation {
     /// Leaves everything as it is.
     Preparation NONE = sent -> sent;
 
-    /// Answers the object to read; it must not change the one it is given.
+    /// Answers the object to read. What it adds or fills in, it may put into the one that it is given: clients are
+    /// shown it there when the request is refused.
     JsonNode prepare(JsonNode sent);
 
     /// Why the object is refused as it was sent, if it is. Nothing else is said of it then.

@@ -240,7 +240,8 @@ final class ShapeBuilder {
         for (Class<?> permitted : type.getPermittedSubclasses()) {
             @Nullable Label name = permitted.getAnnotation(Label.class);
             String label = name == null ? permitted.getSimpleName() : name.value();
-            members.put(label, new Choice.Member<>(label, Shapes.of(permitted)));
+            String outermost = name == null || name.outermost().isEmpty() ? label : name.outermost();
+            members.put(label, new Choice.Member<>(label, outermost, Shapes.of(permitted)));
         }
         return discriminator == null
                 ? new Choice.Fitting<>(List.copyOf(members.values()))

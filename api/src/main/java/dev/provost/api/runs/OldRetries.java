@@ -6,21 +6,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Moves the retries that very old clients send in a policy to where they are now.
+/// Copies the retries that very old clients send in a policy to where they are now.
 public final class OldRetries implements Preparation {
 
     @Override
     public JsonNode prepare(JsonNode policy) {
-        return move("retry_delay_seconds", "retry_delay", move("max_retries", "retries", policy));
+        copy("max_retries", "retries", (ObjectNode) policy);
+        copy("retry_delay_seconds", "retry_delay", (ObjectNode) policy);
+        return policy;
     }
 
-    private static JsonNode move(String from, String to, JsonNode policy) {
+    private static void copy(String from, String to, ObjectNode policy) {
         @Nullable JsonNode old = policy.get(from);
-        if (old == null || Emptiness.isZero(old) || !Emptiness.of(policy.get(to))) {
-            return policy;
+        if (old != null && !Emptiness.isZero(old) && Emptiness.of(policy.get(to))) {
+            policy.set(to, old);
         }
-        ObjectNode moved = ((ObjectNode) policy).deepCopy();
-        moved.set(to, old);
-        return moved;
     }
 }
