@@ -39,6 +39,17 @@ abstract class BlockTypesContract extends BlocksSlice {
                 .isEqualTo(new Answer(409, "{\"detail\":\"Block type with name \\\"Other\\\" already exists\"}"));
     }
 
+    @Test
+    void ofSeveralTypesOfOneNameTheNewOneIsTheAnswer() {
+        for (String slug : List.of("d", "b", "e", "a", "c")) {
+            assertThat(post("/block_types/", "{'name': 'Twin', 'slug': '%s'}".formatted(slug))
+                            .json()
+                            .get("slug")
+                            .stringValue())
+                    .isEqualTo(slug);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Prefect", "prefectionist", "PREFECT x"})
     void namesOfTheSystemAreReserved(String name) {

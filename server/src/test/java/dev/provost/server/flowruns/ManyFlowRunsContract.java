@@ -7,6 +7,7 @@ import dev.provost.api.logs.Log;
 import dev.provost.server.Slice.Answer;
 import dev.provost.store.LogStore;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,27 @@ abstract class ManyFlowRunsContract extends FlowRunSlice {
                 .isEqualTo("ABORT");
         assertThat(answer.json().get("results").get(1).propertyNames())
                 .containsExactly("flow_run_id", "status", "state", "details");
+    }
+
+    @Test
+    void eachRunKeepsItsOwnDetails() {
+        String early = run(
+                "early",
+                "{\"type\": \"SCHEDULED\", \"state_details\": {\"scheduled_time\": \"2026-11-01T00:00:00Z\"}}");
+        now = now.plusSeconds(1);
+        String late = run(
+                "late", "{\"type\": \"SCHEDULED\", \"state_details\": {\"scheduled_time\": \"2026-11-02T00:00:00Z\"}}");
+
+        slice.post(
+                "/flow_runs/bulk_set_state",
+                "{\"flow_runs\": " + any(early, late) + ", \"state\": {\"type\": \"PENDING\"}}");
+
+        for (var expected : Map.of(early, "2026-11-01T00:00:00Z", late, "2026-11-02T00:00:00Z")
+                .entrySet()) {
+            var details = slice.get("/flow_runs/" + expected.getKey()).json().at("/state/state_details");
+            assertThat(details.get("flow_run_id").stringValue()).isEqualTo(expected.getKey());
+            assertThat(details.get("scheduled_time").stringValue()).isEqualTo(expected.getValue());
+        }
     }
 
     @Test
