@@ -1,0 +1,68 @@
+import axe, { type AxeResults } from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { test as base, expect, inject } from 'vitest'
+import { CHROMIUM, FLAGS } from './chromium'
+import { Seed } from './seed'
+
+let launched: Promise<Browser> | undefined
+
+function browser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  return launched
+}
+
+interface Fixtures {
+  /** A tab of its own; what it writes as an error to its console fails the scenario. */
+  page: Page
+  /** Puts things into the server, as a client would. */
+  seed: Seed
+}
+
+/**
+ * A scenario:
+ *
+ *     test('a flow is found by its name', async ({ page, seed }) => {
+ *       await seed.flow('orders')
+ *       await page.goto('/flows')
+ *       await page.getByLabel('Search flows by name').fill('orders')
+ *       await page.getByRole('link', { name: 'orders' }).waitFor()
+ *       await accessible(page)
+ *     })
+ */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures out of it
+  page: async ({}, use) => {
+    const context = await (await browser()).newContext({
+      baseURL: inject('server'),
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+    await use(page)
+    await context.close()
+    expect(errors).toEqual([])
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  seed: async ({}, use) => use(new Seed(inject('server'))),
+})
+
+const MODES = ['light', 'dark'] as const
+
+/** Nothing serious stands between the page and anybody, in either colour mode. */
+export async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of MODES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(axe.source)
+    const results = await page.evaluate<AxeResults>(
+      "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })",
+    )
+    const serious = results.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(node => node.html).join(' ')}`)
+    expect(serious).toEqual([])
+  }
+}
