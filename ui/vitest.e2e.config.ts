@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { CHROMIUM } from './e2e/chromium'
+import { CHROMIUM } from './e2e/chromium.ts'
 
 /** Scenarios in a real Chromium against a real server, one after another, as the machine may be small. */
 export default defineConfig({

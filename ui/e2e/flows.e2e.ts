@@ -17,7 +17,7 @@ test('the palette leads to an object by its name', async ({ page, seed }) => {
   await page.goto('/')
   await page.getByRole('navigation', { name: 'Pages of the console' }).waitFor()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('e2e-palette')
+  await page.getByRole('combobox', { name: 'Find anything' }).fill('e2e-palette')
   await page.getByRole('option', { name: 'e2e-palette' }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/flows/${flow.id}`)

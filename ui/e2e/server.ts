@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { CHROMIUM } from './chromium'
+import { CHROMIUM } from './chromium.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -6,7 +6,8 @@ import { classes } from '@/design/classes'
 import { Toasts } from '@/design/Toast'
 import { Navigation } from './Navigation'
 
-const Palette = lazy(() => import('./Palette'))
+const loadPalette = () => import('./Palette')
+const Palette = lazy(loadPalette)
 
 /** What stands around every page: the navigation, the palette, what is told in passing. */
 export function Shell() {
@@ -16,6 +17,12 @@ export function Shell() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere needs it no more
   useEffect(() => setNavigation(false), [path])
+
+  // Ready before it is asked for, so that what is typed at once is not lost.
+  useEffect(() => {
+    const idle = window.setTimeout(loadPalette, 1_500)
+    return () => window.clearTimeout(idle)
+  }, [])
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
