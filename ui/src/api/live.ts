@@ -154,7 +154,9 @@ export class Live {
     const socket = this.socket
     this.socket = null
     this.listening = false
-    socket?.close()
+    // A browser reports it as an error when a socket is closed while it is being opened.
+    if (socket?.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close()
+    else socket?.close()
   }
 
   private close(): void {

@@ -77,7 +77,7 @@ export function Switch({
   return (
     <AriaSwitch
       {...rest}
-      className="group inline-flex cursor-pointer items-center gap-2 data-[disabled]:opacity-45"
+      className="group inline-flex cursor-pointer items-center gap-2 align-middle data-[disabled]:opacity-45"
     >
       <span
         className={classes(
@@ -100,7 +100,7 @@ export function Checkbox({
   return (
     <AriaCheckbox
       {...rest}
-      className="group inline-flex cursor-pointer items-center gap-2 data-[disabled]:opacity-45"
+      className="group inline-flex cursor-pointer items-center gap-2 align-middle data-[disabled]:opacity-45"
     >
       <span
         className={classes(

@@ -1,18 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { searchOf, text, whole } from '@/router/search'
+import { readRun } from './run/search'
+import { readRuns } from './search'
 
 export const runRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/runs',
-    validateSearch: searchOf({ page: whole, q: text }),
+    validateSearch: readRuns,
     component: lazyRouteComponent(() => import('./RunsPage'), 'RunsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/runs/$id',
-    validateSearch: searchOf({ tab: text }),
-    component: lazyRouteComponent(() => import('./RunPage'), 'RunPage'),
+    validateSearch: readRun,
+    component: lazyRouteComponent(() => import('./run/RunPage'), 'RunPage'),
   }),
 ] as const
