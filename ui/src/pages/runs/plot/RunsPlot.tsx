@@ -72,7 +72,9 @@ export function RunsPlot({ marks, from, to, onStretch, onOpen }: RunsPlotProps) 
             <g key={seconds}>
               <line x1={0} x2={width} y1={y} y2={y} className="stroke-line" />
               <text x={0} y={y - 3} className="fill-faint text-[10.5px]">
-                {duration(seconds).replace(/ 0+ (s|min|h)$/, '').replace('.0', '')}
+                {duration(seconds)
+                  .replace(/ 0+ (s|min|h)$/, '')
+                  .replace('.0', '')}
               </text>
             </g>
           )

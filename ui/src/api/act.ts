@@ -1,0 +1,11 @@
+import { notify } from '@/design/Toast'
+import type { Noun } from './keys'
+import { queries } from './queries'
+
+/** Waits for a change, asks anew for what it made stale, and tells that it was done. */
+export async function act<T>(change: Promise<T>, nouns: readonly Noun[], text: string): Promise<T> {
+  const result = await change
+  for (const noun of nouns) void queries.invalidateQueries({ queryKey: [noun] })
+  notify(text)
+  return result
+}
