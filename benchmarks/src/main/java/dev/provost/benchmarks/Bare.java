@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Writes into a database what a server of ours would write under a [Load], with nobody in between: no server, no
-/// rules,
-/// no reading. That is the most that a server could come to on this machine, where load and server took nothing.
+/// rules, no reading. That is the most that a server could come to on this machine, where load and server took
+/// nothing.
 ///
 /// The rows are as many and as large as those of our server, into the tables that it made, and durable when they count.
 /// As our server does, it writes several lifecycles in one transaction (`--group`).
@@ -86,12 +86,10 @@ final class Bare implements Callable<Integer> {
     private List<Done> run(List<BareConnection> writers, double seconds) throws InterruptedException {
         try (var threads = Executors.newCachedThreadPool()) {
             Instant end = Load.CLOCK.instant().plus(Duration.ofNanos((long) (seconds * 1e9)));
-            var running = new ArrayList<Future<Done>>();
-            for (BareConnection writer : writers) {
-                running.add(threads.submit(() -> write(writer, end)));
-            }
             var done = new ArrayList<Done>();
-            for (Future<Done> one : running) {
+            List<Callable<Done>> all =
+                    writers.stream().<Callable<Done>>map(writer -> () -> write(writer, end)).toList();
+            for (Future<Done> one : threads.invokeAll(all)) {
                 done.add(one.get());
             }
             return done;

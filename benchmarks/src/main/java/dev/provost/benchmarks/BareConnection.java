@@ -21,9 +21,8 @@ import org.sqlite.SQLiteConfig;
 
 /// A connection to a database that a server has made, used by one thread.
 ///
-/// On PostgreSQL a transaction is one statement, so it takes one way there and back. On SQLite there is no way, and
-/// each
-/// row is a statement that is prepared already.
+/// On PostgreSQL a transaction is one statement, so it takes one way there and back. On SQLite there is no way,
+/// and each row is a statement that is prepared already.
 abstract sealed class BareConnection implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);

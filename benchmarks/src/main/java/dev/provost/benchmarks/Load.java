@@ -105,13 +105,13 @@ final class Load implements Callable<Integer> {
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Instant end = CLOCK.instant().plus(duration);
-            var running = new ArrayList<Future<Done>>();
+            var all = new ArrayList<Callable<Done>>();
             for (int i = 0; i < clients; i++) {
                 var random = new SplittableRandom(CLOCK.millis() * 1_000 + i);
-                running.add(threads.submit(() -> client(end, random)));
+                all.add(() -> client(end, random));
             }
             var done = new ArrayList<Done>();
-            for (Future<Done> one : running) {
+            for (Future<Done> one : threads.invokeAll(all)) {
                 done.add(one.get());
             }
             return done;

@@ -28,9 +28,8 @@ import org.jooq.SortField;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/// The kept counts of events by hour and name (migration 11), where they can answer what is asked: nothing but times
-/// and
-/// names. The hours at both ends that are asked for in part are counted event by event.
+/// The kept counts of events by hour and name (migration 11), where they can answer what is asked: nothing but
+/// times and names. The hours at both ends that are asked for in part are counted event by event.
 ///
 /// ```
 /// since 10:20              whole hours               until 13:07

@@ -54,9 +54,8 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /// Runs a statement whose outcome nobody needs: on SQLite now, on PostgreSQL before the next statement or the end
-    /// of
-    /// the transaction.
+    /// Runs a statement whose outcome nobody needs: on SQLite now, on PostgreSQL before the next statement or the
+    /// end of the transaction.
     void later(String text, Binding binding) throws SQLException {
         switch (dialect) {
             case SQLITE -> {

@@ -111,8 +111,7 @@ public final class WorkQueueStore {
     }
 
     /// The priorities of all queues of a pool, the oldest first, which are held until the transaction ends: in the
-    /// order
-    /// in which those hold them who take down that they are asked, and before any of them is changed.
+    /// order in which those hold them who take down that they are asked, and before any of them is changed.
     public List<Rank> lockRanks(Transaction tx, UUID pool) {
         return tx.dialect()
                 .locked(tx.sql()

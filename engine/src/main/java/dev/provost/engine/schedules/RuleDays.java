@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which days of a period a recurrence rule allows, as dateutil's masks have them.
 ///
-/// Two oddities of its: a weekday with a number and one without (`BYDAY=MO,+1TU`) are both required, so no day fits;
-/// and
-/// `BYMONTHDAY=0` alone restricts nothing.
+/// Two oddities of its: a weekday with a number and one without (`BYDAY=MO,+1TU`) are both required, so no day
+/// fits; and `BYMONTHDAY=0` alone restricts nothing.
 final class RuleDays {
     private final Rule rule;
     private final @Nullable Set<Integer> months;

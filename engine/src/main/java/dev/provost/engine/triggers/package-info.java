@@ -5,11 +5,9 @@
 /// not when they came.
 ///
 /// ```
-/// reactive    window opens ──●──●──●   the third of three: fires at once, and the next window opens where this one
-/// ends
-/// proactive   window opens ──●─────────── end   two of three came: fires when the window has ended, and not before
-/// after       nothing is open until one of the events it comes after; a window opens there, and is not followed by
-/// another
+/// reactive    window opens ──●──●──●   the third of three: fires at once, and the next window opens here
+/// proactive   window opens ──●─────────── end   two of three came: fires at the end of the window, not before
+/// after       nothing is open until one of the events it comes after; a window opens there, and none follows it
 /// ```
 ///
 /// A firing goes to the composite trigger around it, if there is one, which counts its children's firings, and

@@ -22,9 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// Fills in the templates of actions.
 ///
 /// They may speak of `automation`, `event`, `labels`, `firing`, `firings` and `events`, and of the things that the
-/// event
-/// has to do with: `flow_run`, `flow`, `deployment`, `task_run`, `work_pool`, `work_queue`, `concurrency_limit`; and of
-/// `variables`. What no template speaks of is not read.
+/// event has to do with: `flow_run`, `flow`, `deployment`, `task_run`, `work_pool`, `work_queue`,
+/// `concurrency_limit`; and of `variables`. What no template speaks of is not read.
 final class ActionTemplates {
     private final Database database;
     private final Templates templates;
