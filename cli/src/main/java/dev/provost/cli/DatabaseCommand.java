@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,7 @@ final class DatabaseCommand {
 
     /// Something that is done to the database.
     abstract static class Deed implements Callable<Integer> {
-        private final Main.World world;
+        final Main.World world;
 
         Deed(Main.World world) {
             this.world = world;
@@ -46,21 +47,13 @@ final class DatabaseCommand {
             world.out().println(line);
             world.out().flush();
         }
-
-        void confirm(boolean confirmed, String question, String otherwise) throws CannotStart {
-            if (!confirmed && !world.agreesTo(question)) {
-                throw new CannotStart(otherwise);
-            }
-        }
     }
 
     /// `provost server database reset`.
     @Command(name = "reset", description = "Remove all tables and make them anew.", mixinStandardHelpOptions = true)
     static final class Reset extends Deed {
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes = new YesOption();
 
         Reset(Main.World world) {
             super(world);
@@ -68,8 +61,8 @@ final class DatabaseCommand {
 
         @Override
         void perform(DatabaseCare database) throws CannotStart {
-            confirm(
-                    yes,
+            yes.confirm(
+                    world,
                     "Are you sure you want to reset the database at " + database.name()
                             + "? This removes all that is in it.",
                     "Database reset aborted");
@@ -84,10 +77,8 @@ final class DatabaseCommand {
             description = "Make the tables, or add those that are missing.",
             mixinStandardHelpOptions = true)
     static final class Upgrade extends Deed {
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes = new YesOption();
 
         @Option(
                 names = {"-r", "--revision"},
@@ -113,8 +104,8 @@ final class DatabaseCommand {
                 say(missing.isEmpty() ? "Nothing is missing." : "Nothing was run.");
                 return;
             }
-            confirm(
-                    yes,
+            yes.confirm(
+                    world,
                     "Are you sure you want to upgrade the database at " + database.name() + "?",
                     "Database upgrade aborted!");
             say("Running upgrade migrations ...");
@@ -130,10 +121,8 @@ final class DatabaseCommand {
             description = "Remove all tables, as the reference's downgrade to `base` does.",
             mixinStandardHelpOptions = true)
     static final class Downgrade extends Deed {
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes = new YesOption();
 
         @Option(
                 names = {"-r", "--revision"},
@@ -159,8 +148,8 @@ final class DatabaseCommand {
                 say("All tables would be removed.");
                 return;
             }
-            confirm(
-                    yes,
+            yes.confirm(
+                    world,
                     "Are you sure you want to downgrade the database at " + database.name()
                             + "? This removes all that is in it.",
                     "Database downgrade aborted!");

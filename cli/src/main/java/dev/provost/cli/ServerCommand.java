@@ -7,7 +7,6 @@ import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.InvalidSettings;
 import dev.provost.server.settings.Settings;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -71,21 +70,11 @@ final class ServerCommand {
         private int run(Settings settings) throws CannotStart, InterruptedException {
             var out = world.out();
             var server = Server.start(settings, world.clock());
-            var closed = new CountDownLatch(1);
-            // On SIGTERM and Ctrl-C the JVM runs this and ends, with the exit code that says which it was.
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                server.close();
-                                out.println("Server stopped!");
-                                out.flush();
-                                closed.countDown();
-                            },
-                            "shutdown"));
+            var running = Running.until(server::close, out, "Server stopped!");
             out.println(Banner.of(server));
             settings.notices().forEach(notice -> out.println("Note: " + notice));
             out.flush();
-            closed.await();
+            running.awaitEnd();
             return 0;
         }
     }

@@ -6,7 +6,6 @@ import dev.provost.server.ServiceList;
 import dev.provost.server.ServicesOnly;
 import dev.provost.server.settings.InvalidSettings;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,19 +102,10 @@ final class ServicesCommand {
             var settings = world.settings();
             Logging.start(settings);
             var services = ServicesOnly.start(settings, world.clock());
-            var closed = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                services.close();
-                                world.out().println("All services stopped.");
-                                world.out().flush();
-                                closed.countDown();
-                            },
-                            "shutdown"));
+            var running = Running.until(services::close, world.out(), "All services stopped.");
             world.out().println("Services are running. Press CTRL+C to stop them.");
             world.out().flush();
-            closed.await();
+            running.awaitEnd();
             return 0;
         }
     }
