@@ -87,8 +87,9 @@ final class Bare implements Callable<Integer> {
         try (var threads = Executors.newCachedThreadPool()) {
             Instant end = Load.CLOCK.instant().plus(Duration.ofNanos((long) (seconds * 1e9)));
             var done = new ArrayList<Done>();
-            List<Callable<Done>> all =
-                    writers.stream().<Callable<Done>>map(writer -> () -> write(writer, end)).toList();
+            List<Callable<Done>> all = writers.stream()
+                    .<Callable<Done>>map(writer -> () -> write(writer, end))
+                    .toList();
             for (Future<Done> one : threads.invokeAll(all)) {
                 done.add(one.get());
             }
