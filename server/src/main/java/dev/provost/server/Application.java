@@ -7,6 +7,7 @@ import dev.provost.server.actions.RunActions;
 import dev.provost.server.admin.AdminRoutes;
 import dev.provost.server.admin.CsrfTokenRoutes;
 import dev.provost.server.admin.CsrfTokens;
+import dev.provost.server.admin.DatabaseRoutes;
 import dev.provost.server.admin.OpenApiRoutes;
 import dev.provost.server.admin.RootRoutes;
 import dev.provost.server.artifacts.ArtifactRoutes;
@@ -43,8 +44,10 @@ import dev.provost.server.notifications.PolicyRoutes;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
 import dev.provost.server.scheduling.Horizon;
+import dev.provost.server.scheduling.PreviewRoutes;
 import dev.provost.server.scheduling.SchedulingPart;
 import dev.provost.server.schemas.SchemaRoutes;
+import dev.provost.server.search.SearchRoutes;
 import dev.provost.server.services.PassObserver;
 import dev.provost.server.services.Services;
 import dev.provost.server.services.Waker;
@@ -58,6 +61,8 @@ import dev.provost.server.streams.Hub;
 import dev.provost.server.taskworkers.TaskWorkersPart;
 import dev.provost.server.templates.TemplateRoutes;
 import dev.provost.server.templates.Templates;
+import dev.provost.server.triggers.TrialRoutes;
+import dev.provost.server.triggers.TriggerTrials;
 import dev.provost.server.triggers.TriggersPart;
 import dev.provost.server.ui.Console;
 import dev.provost.server.ui.ConsoleFiles;
@@ -199,6 +204,7 @@ final class Application {
         flows();
         deploymentsPart.register(router);
         schedulingPart.run(services);
+        new PreviewRoutes(clock).register(router);
         runsPart.registerGraphs(router, options.graphSize());
         runsPart.register(router);
         taskWorkers();
@@ -260,6 +266,8 @@ final class Application {
     private void admin() {
         new RootRoutes(database).register(router);
         new AdminRoutes(settings).register(router);
+        new DatabaseRoutes(database).register(router);
+        new SearchRoutes(database, clock).register(router);
         new OpenApiRoutes(options.site().prefix()).register(router, root);
     }
 
@@ -337,6 +345,7 @@ final class Application {
         new AutomationRoutes(operations).register(router);
         new PolicyRoutes(new Policies(operations)).register(router);
         new EvaluationRoutes(database, automations, evaluations).register(router);
+        new TrialRoutes(new TriggerTrials(database, eventsPart.pages(), clock, ids)).register(router);
 
         ActionsPart actions = actionsPart(operations);
         triggersPart.follow(services);

@@ -120,6 +120,16 @@ public enum Dialect {
         }
 
         @Override
+        Field<?> place(Table<?> table, Field<UUID> id) {
+            return table.rowid();
+        }
+
+        @Override
+        Condition mentions(Field<String> column, String pattern) {
+            return column.like(pattern, '!');
+        }
+
+        @Override
         Condition holds(Field<RawJson> list, String text) {
             return DSL.condition(
                     "exists (select 1 from json_each({0}) where json_each.value = {1})", list, DSL.val(text));
@@ -271,6 +281,16 @@ public enum Dialect {
         }
 
         @Override
+        Field<?> place(Table<?> table, Field<UUID> id) {
+            return id;
+        }
+
+        @Override
+        Condition mentions(Field<String> column, String pattern) {
+            return column.likeIgnoreCase(pattern, '!');
+        }
+
+        @Override
         Condition holds(Field<RawJson> list, String text) {
             return DSL.condition("{0} @> {1}", list, DSL.val(RawJson.writing(List.of(text)), list.getDataType()));
         }
@@ -372,6 +392,12 @@ public enum Dialect {
     /// A condition that no index can answer, but an index has all that it is about. SQLite, which has no index for
     /// parts of words, then reads that index from end to end and not the whole table.
     abstract Condition readInIndex(Table<?> table, Condition condition);
+
+    /// What finds a row again that was found in an index: on SQLite, what every index has.
+    abstract Field<?> place(Table<?> table, Field<UUID> id);
+
+    /// Whether a text fits the pattern of a `like` whose escape is `!`, whatever the case of its Latin letters.
+    abstract Condition mentions(Field<String> column, String pattern);
 
     /// Whether a JSON list holds a text.
     abstract Condition holds(Field<RawJson> list, String text);

@@ -31,6 +31,23 @@ public record Evaluation(
         @Nullable Instant windowEnd,
         @Nullable UUID firingId) {
 
+    /// The same about so many events.
+    public Evaluation withEvents(int newEvents) {
+        return new Evaluation(
+                at,
+                triggerId,
+                outcome,
+                reason,
+                labels,
+                event,
+                newEvents,
+                count,
+                threshold,
+                windowStart,
+                windowEnd,
+                firingId);
+    }
+
     /// An event that was looked at.
     public record Seen(UUID id, String event, Instant occurred, String resource) {}
 

@@ -6,8 +6,14 @@ import dev.provost.api.automations.CompoundTrigger;
 import dev.provost.api.automations.EventTrigger;
 import dev.provost.api.automations.SequenceTrigger;
 import dev.provost.api.automations.Trigger;
+import dev.provost.api.events.Glob;
+import dev.provost.api.filters.EventFilter;
+import dev.provost.api.filters.EventOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// An automation, and the event triggers in it.
 public final class Watched {
@@ -48,5 +54,41 @@ public final class Watched {
 
     public List<Watch> watches() {
         return List.copyOf(watches);
+    }
+
+    /// A filter that lets all events through that have to do with it, and few others.
+    public EventFilter filter() {
+        // Of several triggers, each has events of its own.
+        @Nullable Watch only = watches.size() == 1 ? watches.getFirst() : null;
+        return new EventFilter(
+                new EventFilter.Occurred(null, null),
+                new EventFilter.Name(prefixes(), null, null, null),
+                only == null
+                        ? null
+                        : only.onlyResources()
+                                .map(resources -> new EventFilter.Primary(resources, null, null, false))
+                                .orElse(null),
+                only == null
+                        ? null
+                        : only.onlyRelated()
+                                .map(resources -> List.of(new EventFilter.Related(resources, null, null, null)))
+                                .orElse(null),
+                null,
+                new EventFilter.Id(null),
+                null,
+                EventOrder.DESC);
+    }
+
+    /// What the names of its events begin with; null if they may begin with anything.
+    private @Nullable List<String> prefixes() {
+        Set<String> prefixes = new TreeSet<>();
+        for (Watch watch : watches) {
+            List<Glob> names = watch.names();
+            names.forEach(name -> prefixes.add(name.text().split("[*?\\[]", 2)[0]));
+            if (names.isEmpty() || prefixes.contains("")) {
+                return null;
+            }
+        }
+        return List.copyOf(prefixes);
     }
 }

@@ -67,6 +67,11 @@ public final class EventsPart {
         return events;
     }
 
+    /// Where events are read.
+    public EventPageStore pages() {
+        return pages;
+    }
+
     public EventStore store() {
         return store;
     }

@@ -34,7 +34,8 @@ final class Interest implements EventStore.Onlooker, Service {
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(Interest.class);
-    private static final String LOG_LINE = "prefect.log.write";
+    /// No trigger ever looks at it.
+    static final String LOG_LINE = "prefect.log.write";
     private static final int PAGE = 500;
     private static final int MOST_AWAITED = 10_000;
 
