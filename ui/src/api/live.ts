@@ -1,5 +1,5 @@
 import { Calm, GATHER, type Timers } from './calm'
-import { password } from './password'
+import { token } from './password'
 
 /** Something that happened, as the server tells it on its socket. */
 export interface LiveEvent {
@@ -187,11 +187,4 @@ export function concerns(interest: Interest, event: LiveEvent): boolean {
     !resources ||
     [event.resource, ...event.related].some(one => resources.includes(one['prefect.resource.id'] ?? ''))
   )
-}
-
-/** The server compares the token with the auth string itself. */
-function token(): string | null {
-  const known = password()
-  if (!known) return null
-  return new TextDecoder().decode(Uint8Array.from(atob(known), char => char.charCodeAt(0)))
 }

@@ -6,6 +6,13 @@ export function password(): string | null {
   return localStorage.getItem(KEY)
 }
 
+/** The auth string itself, which is what sockets are told. */
+export function token(): string | null {
+  const known = password()
+  if (!known) return null
+  return new TextDecoder().decode(Uint8Array.from(atob(known), char => char.charCodeAt(0)))
+}
+
 export function signIn(authString: string): void {
   const bytes = new TextEncoder().encode(authString)
   localStorage.setItem(KEY, btoa(String.fromCharCode(...bytes)))

@@ -1,4 +1,5 @@
-import RjsfForm from '@rjsf/core'
+// From its own file: the package's index wants a validator that makes code.
+import RjsfForm from '@rjsf/core/lib/components/Form.js'
 import { useMemo } from 'react'
 import type { SchemaFormProps } from '../SchemaForm'
 import { tamed } from './schema'

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { searchOf, text } from '@/router/search'
+import { readTaskRun } from './search'
 
 export const taskRunRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/task-runs/$id',
-    validateSearch: searchOf({ tab: text }),
+    validateSearch: readTaskRun,
     component: lazyRouteComponent(() => import('./TaskRunPage'), 'TaskRunPage'),
   }),
 ] as const

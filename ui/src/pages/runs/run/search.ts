@@ -17,3 +17,5 @@ export const readRun = searchOf({
   page: whole,
   state: (value: unknown) => someOf(value, STATES),
 })
+
+export type RunSearch = ReturnType<typeof readRun>

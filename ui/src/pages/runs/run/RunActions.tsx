@@ -1,0 +1,129 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Ban, Ellipsis, Pause, Play, RotateCcw, Tag, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Button, IconButton } from '@/design/Button'
+import { Confirm } from '@/design/Confirm'
+import { type Command, useCommands } from '@/design/commands'
+import { Menu, MenuItem, MenuLine } from '@/design/Menu'
+import { notify, notifyFailure } from '@/design/Toast'
+import { SetStateDialog } from '@/parts/states/SetStateDialog'
+import { cancel, pause, possible, type Run, remove, retry, setState } from './actions'
+import { ResumeDialog } from './ResumeDialog'
+import { RunAgainDialog } from './RunAgainDialog'
+
+type Open = 'cancel' | 'resume' | 'again' | 'state' | 'delete'
+
+/** What can be done to a run: the likeliest as a button, all in the menu and in the palette. */
+export function RunActions({ run }: { run: Run }) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Open>()
+  const can = possible(run)
+  const close = () => setOpen(undefined)
+  const changed = () => queries.invalidateQueries({ queryKey: ['flow_runs'] })
+  const now = (act: Promise<void>, told: string) =>
+    void act.then(() => notify(told), notifyFailure).finally(changed)
+
+  const commands = useMemo<Command[]>(
+    () =>
+      [
+        { id: 'again', title: 'Run again…', offered: can.again },
+        { id: 'cancel', title: 'Cancel…', offered: can.cancel },
+        { id: 'resume', title: 'Resume…', offered: can.resume },
+        { id: 'state', title: 'Set state…', offered: true },
+        { id: 'delete', title: 'Delete…', offered: true },
+      ]
+        .filter(one => one.offered)
+        .map(({ id, title }) => ({
+          id: `run ${id}`,
+          title,
+          group: 'This run',
+          run: () => setOpen(id as Open),
+        })),
+    [can.again, can.cancel, can.resume],
+  )
+  useCommands(commands)
+
+  return (
+    <>
+      {can.resume && (
+        <Button look="primary" onPress={() => setOpen('resume')}>
+          <Play aria-hidden /> Resume
+        </Button>
+      )}
+      {can.cancel && (
+        <Button onPress={() => setOpen('cancel')}>
+          <Ban aria-hidden /> Cancel
+        </Button>
+      )}
+      {can.retry && (
+        <Button onPress={() => now(retry(run.id), 'The run will be tried again.')}>
+          <RotateCcw aria-hidden /> Retry
+        </Button>
+      )}
+      {can.again && (
+        <Button onPress={() => setOpen('again')}>
+          <Play aria-hidden /> Run again
+        </Button>
+      )}
+      <Menu
+        label="More actions"
+        trigger={
+          <IconButton label="More actions" look="plain">
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        {can.pause && (
+          <MenuItem icon={<Pause />} onAction={() => now(pause(run.id, false), 'The run is paused.')}>
+            Pause
+          </MenuItem>
+        )}
+        {can.suspend && (
+          <MenuItem icon={<Pause />} onAction={() => now(pause(run.id, true), 'The run is suspended.')}>
+            Suspend
+          </MenuItem>
+        )}
+        <MenuItem icon={<Tag />} onAction={() => setOpen('state')}>
+          Set state…
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={<Trash2 />} danger onAction={() => setOpen('delete')}>
+          Delete…
+        </MenuItem>
+      </Menu>
+      <Confirm
+        title="Cancel this run?"
+        action="Cancel run"
+        open={open === 'cancel'}
+        onClose={close}
+        onConfirm={() => cancel(run.id).finally(changed)}
+      >
+        The run is told to stop; its infrastructure is stopped by its worker.
+      </Confirm>
+      <Confirm
+        title="Delete this run?"
+        action="Delete run"
+        open={open === 'delete'}
+        onClose={close}
+        onConfirm={async () => {
+          await remove(run.id)
+          notify(`The run “${run.name}” is deleted.`)
+          await navigate({ to: '/runs' })
+        }}
+      >
+        The run, its task runs and its logs are gone for good.
+      </Confirm>
+      {open === 'state' && (
+        <SetStateDialog
+          what="this run"
+          onClose={close}
+          onSet={state => setState(run.id, state, true).finally(changed)}
+        />
+      )}
+      {open === 'resume' && <ResumeDialog run={run} onClose={close} onResumed={changed} />}
+      {open === 'again' && <RunAgainDialog run={run} onClose={close} />}
+    </>
+  )
+}

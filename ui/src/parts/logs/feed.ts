@@ -1,0 +1,90 @@
+import type { Schema } from '@/api/client'
+
+export type Line = Schema<'Log'>
+
+export interface Source {
+  /** Lines in their order, from an offset on; as many as a page, or fewer at the end. */
+  page: (offset: number) => Promise<Line[]>
+  pageSize: number
+}
+
+export interface FeedState {
+  lines: readonly Line[]
+  /** Whether all that is stored has been read. */
+  complete: boolean
+  loading: boolean
+  error: unknown
+}
+
+/** Lines as they are read from the store and, once all of them are, as they come. No line is there twice. */
+export class LogFeed {
+  state: FeedState = { lines: [], complete: false, loading: false, error: undefined }
+  private readonly known = new Set<string>()
+  private readonly listeners = new Set<() => void>()
+  private stored = 0
+  private ended = false
+
+  constructor(private readonly source: Source) {}
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  snapshot = (): FeedState => this.state
+
+  /** Reads the next page, if there may be one. */
+  async more(): Promise<void> {
+    if (this.state.loading || this.state.complete) return
+    this.set({ loading: true, error: undefined })
+    try {
+      const lines = await this.source.page(this.stored)
+      if (this.ended) return
+      this.stored += lines.length
+      this.add(lines, { loading: false, complete: lines.length < this.source.pageSize })
+    } catch (error) {
+      this.set({ loading: false, error })
+    }
+  }
+
+  /** Reads on until a line is there, or all are. */
+  async until(found: (line: Line) => boolean): Promise<number> {
+    for (;;) {
+      const index = this.state.lines.findIndex(found)
+      if (index >= 0 || this.state.complete || this.state.error || this.ended) return index
+      await this.more()
+    }
+  }
+
+  /** A line that has just been written. Before all that is stored has been read, it will be read with it. */
+  receive(lines: readonly Line[]): void {
+    if (this.state.complete) this.add(lines, {})
+  }
+
+  /** Reads again from the end of what is known: lines may have been written while nobody listened. */
+  async catchUp(): Promise<void> {
+    if (!this.state.complete) return
+    this.set({ complete: false })
+    while (!this.state.complete && !this.state.error && !this.ended) await this.more()
+  }
+
+  end(): void {
+    this.ended = true
+  }
+
+  private add(lines: readonly Line[], change: Partial<FeedState>): void {
+    const fresh = lines.filter(line => !this.known.has(line.id))
+    for (const line of fresh) this.known.add(line.id)
+    const all = fresh.length > 0 ? [...this.state.lines, ...fresh].sort(byTime) : this.state.lines
+    this.set({ ...change, lines: all })
+  }
+
+  private set(change: Partial<FeedState>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}
+
+function byTime(a: Line, b: Line): number {
+  return a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0
+}
