@@ -12,13 +12,13 @@ is_new_node() {
     esac
 }
 
-# Puts a Node with its npm on PATH, or fails without a word.
+# Puts a Node with its npm on PATH, or fails without a word. CI brings one of its own where the machine has none.
 find_node() {
     local node
     for node in "$(command -v node)" "${HOME:-/}"/.nvm/versions/node/*/bin/node /usr/local/bin/node /usr/local/lib/nodejs/*/bin/node \
-        /opt/node*/bin/node /opt/homebrew/bin/node; do
+        /opt/node*/bin/node /opt/homebrew/bin/node "${BASH_SOURCE[0]%/*}/../target/node/bin/node"; do
         if [ -n "$node" ] && [ -x "$node" ] && is_new_node "$node" && PATH=$(dirname "$node"):$PATH command -v npm >/dev/null; then
-            PATH=$(dirname "$node"):$PATH
+            PATH=$(cd -P "$(dirname "$node")" && pwd):$PATH
             return 0
         fi
     done
