@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { act } from '@/api/act'
 import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
@@ -19,9 +19,11 @@ import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
 import { readDraft } from './draft'
 import { EnabledSwitch } from './EnabledSwitch'
+import { useNames } from './objects'
 import { automationsCount, automationsPage, PAGE_SIZE, remove } from './queries'
+import { resourcesIn } from './resources'
 import { TemplateList } from './TemplateList'
-import { actionsWords, triggerWords } from './words'
+import { actionsWords, type NameOf, triggerWords } from './words'
 
 type Automation = Schema<'Automation'>
 
@@ -38,7 +40,7 @@ const COLUMNS: Column<Automation>[] = [
         <TextLink to="/automations/$id" params={{ id: one.id }} className="font-medium">
           {one.name}
         </TextLink>
-        <p className="text-xs text-faint">{sentence(one)}</p>
+        <Sentence of={one} />
       </div>
     ),
   },
@@ -53,10 +55,19 @@ const COLUMNS: Column<Automation>[] = [
   },
 ]
 
-function sentence(automation: Automation): string {
+const Names = createContext<NameOf>(() => undefined)
+
+function Sentence({ of }: { of: Automation }) {
+  const nameOf = useContext(Names)
+  const draft = readDraft(of)
+  if (typeof draft === 'string') return null
+  const text = `When ${triggerWords(draft.trigger, nameOf)}, ${actionsWords(draft.actions) || 'do nothing'}.`
+  return <p className="text-xs text-faint">{text}</p>
+}
+
+function resourcesOf(automation: Automation): string[] {
   const draft = readDraft(automation)
-  if (typeof draft === 'string') return automation.description
-  return `When ${triggerWords(draft.trigger)}, ${actionsWords(draft.actions) || 'do nothing'}.`
+  return typeof draft === 'string' ? [] : resourcesIn(draft.trigger)
 }
 
 export function AutomationsPage() {
@@ -66,6 +77,7 @@ export function AutomationsPage() {
   const { data: total } = useQuery(automationsCount)
   const [selected, setSelected] = useState(NONE)
   const [removing, setRemoving] = useState(false)
+  const nameOf = useNames((data ?? []).flatMap(resourcesOf))
   useLive({ events: ['prefect.automation.'], nouns: ['automations'] })
 
   const removeAll = async () => {
@@ -113,17 +125,19 @@ export function AutomationsPage() {
       ) : data?.length === 0 && !tag && page === 1 ? (
         <FirstAutomation />
       ) : (
-        <DataTable
-          label="Automations"
-          columns={COLUMNS}
-          rows={data}
-          idOf={one => one.id}
-          sort={sort}
-          onSort={next => navigate({ search: was => ({ ...was, sort: next as typeof sort }) })}
-          selected={selected}
-          onSelect={setSelected}
-          empty={<EmptyState title="No automation is tagged so" />}
-        />
+        <Names value={nameOf}>
+          <DataTable
+            label="Automations"
+            columns={COLUMNS}
+            rows={data}
+            idOf={one => one.id}
+            sort={sort}
+            onSort={next => navigate({ search: was => ({ ...was, sort: next as typeof sort }) })}
+            selected={selected}
+            onSelect={setSelected}
+            empty={<EmptyState title="No automation is tagged so" />}
+          />
+        </Names>
       )}
       {!tag && (
         <Pager

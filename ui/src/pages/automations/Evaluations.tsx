@@ -5,6 +5,7 @@ import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Time } from '@/design/Time'
+import { clock, day } from '@/format/time'
 import { actionOf } from './actions'
 import { type Evaluation, evaluations } from './queries'
 import { spaced } from './words'
@@ -32,7 +33,7 @@ const COLUMNS: Column<Evaluation>[] = [
     header: 'Why',
     cell: one => (
       <div className="min-w-48 py-1.5">
-        {one.reason}
+        {localTimes(one.reason)}
         {one.actions.map(action => (
           <ActionLine key={action.invocation} action={action} />
         ))}
@@ -105,6 +106,14 @@ export function Evaluations({ id }: { id: string }) {
       }
     />
   )
+}
+
+/** The reason names moments as the server writes them; people read their own clock. */
+function localTimes(reason: string): string {
+  return reason.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, text => {
+    const time = new Date(text)
+    return `${day(time)} ${clock(time)}`
+  })
 }
 
 function capital(text: string): string {

@@ -6,18 +6,18 @@ import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
 import { Select } from '@/design/Select'
 import { Builder } from './Builder'
-import { asDraft, type Draft } from './draft'
+import { ANY_EVENT, asDraft, type Draft, type Labels } from './draft'
 import { automation, create } from './queries'
 import { TEMPLATES } from './templates'
 
 const route = getRouteApi('/automations/new')
 
-/** A new automation: from a template, or as a copy of another. */
+/** A new automation: from a template, as a copy of another, or about an event that was seen. */
 export function NewAutomationPage() {
-  const { template, from } = route.useSearch()
+  const { template, from, event, resource } = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery({ ...automation(from ?? ''), enabled: from !== undefined })
-  const initial = from ? data && copyOf(data) : templateOf(template).draft
+  const initial = from ? data && copyOf(data) : event ? about(event, resource) : templateOf(template).draft
 
   const save = async (draft: Draft) => {
     const made = await act(create(draft), ['automations'], `“${draft.name}” created.`)
@@ -33,7 +33,8 @@ export function NewAutomationPage() {
         </TextLink>,
       ]}
       actions={
-        !from && (
+        !from &&
+        !event && (
           <div className="w-64">
             <Select
               aria-label="Begin with"
@@ -48,7 +49,7 @@ export function NewAutomationPage() {
       {error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : initial ? (
-        <Builder key={template ?? from} initial={initial} action="Create" onSave={save} />
+        <Builder key={template ?? from ?? event} initial={initial} action="Create" onSave={save} />
       ) : (
         <SkeletonLines />
       )}
@@ -60,6 +61,11 @@ const [FIRST] = TEMPLATES as [(typeof TEMPLATES)[number]]
 
 function templateOf(id: string | undefined) {
   return TEMPLATES.find(one => one.id === id) ?? FIRST
+}
+
+function about(event: string, resource: string | undefined): Draft {
+  const match: Labels = resource ? { 'prefect.resource.id': resource } : {}
+  return { ...FIRST.draft, name: `When ${event}`, trigger: { ...ANY_EVENT, expect: [event], match } }
 }
 
 function copyOf(automation: object): Draft {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Checkbox } from '@/design/Field'
 import { FilterChip } from '@/design/Filters'
 import { Select } from '@/design/Select'
@@ -11,8 +12,15 @@ const MOODS = [
   { value: 'stays', label: 'stays' },
 ] as const
 
-/** A trigger as a sentence. What it is about is chosen one level up. */
-export function PhraseEditor({ phrase, onChange }: { phrase: Phrase; onChange: (phrase: Phrase) => void }) {
+export interface PhraseEditorProps {
+  phrase: Phrase
+  onChange: (phrase: Phrase) => void
+  /** What it is about, with which the sentence begins. */
+  subject: ReactNode
+}
+
+/** A trigger as a sentence. */
+export function PhraseEditor({ phrase, onChange, subject: first }: PhraseEditorProps) {
   const { subject, mood, states, of, times, within } = phrase
   const { verb } = SUBJECTS[subject]
   const change = (some: Partial<Phrase>) => onChange({ ...phrase, ...some })
@@ -20,6 +28,7 @@ export function PhraseEditor({ phrase, onChange }: { phrase: Phrase; onChange: (
   return (
     <div className="flex flex-col gap-2">
       <Line>
+        {first}
         <div className="w-28">
           <Select
             aria-label="What happens"

@@ -28,18 +28,21 @@ export interface TriggerEditorProps {
 export function TriggerEditor({ trigger, onChange }: TriggerEditorProps) {
   const phrase = trigger.type === 'event' ? phraseOf(trigger) : null
   const kind = kindOf(trigger, phrase)
+  const about = (
+    <div className="w-48">
+      <Select
+        aria-label="What it is about"
+        options={KINDS}
+        value={kind}
+        onChange={next => next !== kind && onChange(become(trigger, next))}
+      />
+    </div>
+  )
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <div className="w-52">
-        <Select
-          aria-label="What it is about"
-          options={KINDS}
-          value={kind}
-          onChange={next => next !== kind && onChange(become(trigger, next))}
-        />
-      </div>
+      {!phrase && about}
       {phrase ? (
-        <PhraseEditor phrase={phrase} onChange={next => onChange(triggerOf(next))} />
+        <PhraseEditor phrase={phrase} onChange={next => onChange(triggerOf(next))} subject={about} />
       ) : trigger.type === 'event' ? (
         <EventEditor trigger={trigger} onChange={onChange} />
       ) : (

@@ -86,5 +86,8 @@ export function blankAction(type: string): Action {
 export function lacking(action: Action): string | undefined {
   const kind = actionOf(action.type)
   if (!kind?.target || action.source === 'inferred') return undefined
-  return action[kind.target.key] ? undefined : `“${kind.title}” does not say which.`
+  const { key } = kind.target
+  return action[key]
+    ? undefined
+    : `“${kind.title}” does not say which ${key === 'block_document_id' ? 'block' : kind.target.kind.replace('-', ' ')}.`
 }

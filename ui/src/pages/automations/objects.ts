@@ -9,7 +9,8 @@ interface Named {
   name?: string | null
 }
 
-const FIRST = { limit: 20, offset: 0 }
+/** More ids than this are not asked for at once. */
+const MOST = 100
 const AND = { operator: 'and_' as const }
 
 const NOUNS: Record<ObjectKind, Noun> = {
@@ -27,27 +28,28 @@ type By = { like?: string; ids?: string[] }
 
 function find(kind: ObjectKind, { like, ids }: By): Promise<Named[]> {
   const id = ids && { id: { any_: ids } }
+  const first = { limit: ids ? MOST : 20, offset: 0 }
   const name = like ? { name: { like_: like } } : {}
-  const blocks = { ...FIRST, include_secrets: false, sort: 'NAME_ASC' as const }
+  const blocks = { ...first, include_secrets: false, sort: 'NAME_ASC' as const }
   switch (kind) {
     case 'flow':
       return ask(
         api.POST('/flows/filter', {
-          body: { ...FIRST, sort: 'NAME_ASC', flows: { ...AND, ...name, ...id } },
+          body: { ...first, sort: 'NAME_ASC', flows: { ...AND, ...name, ...id } },
         }),
       )
     case 'deployment':
       return ask(
         api.POST('/deployments/filter', {
-          body: { ...FIRST, sort: 'NAME_ASC', deployments: { ...AND, ...name, ...id } },
+          body: { ...first, sort: 'NAME_ASC', deployments: { ...AND, ...name, ...id } },
         }),
       )
     case 'work-pool':
-      return ask(api.POST('/work_pools/filter', { body: { ...FIRST, work_pools: { ...AND, ...id } } }))
+      return ask(api.POST('/work_pools/filter', { body: { ...first, work_pools: { ...AND, ...id } } }))
     case 'work-queue':
       return ask(
         api.POST('/work_queues/filter', {
-          body: { ...FIRST, work_queues: { ...AND, ...id, ...(like && { name: { startswith_: [like] } }) } },
+          body: { ...first, work_queues: { ...AND, ...id, ...(like && { name: { startswith_: [like] } }) } },
         }),
       )
     case 'automation':
@@ -94,18 +96,30 @@ export function objectOf(resource: string): { kind: ObjectKind; id: string } | u
   return kind && id ? { kind: kind as ObjectKind, id } : undefined
 }
 
-/** Names of all objects among these resources, for sentences. */
+const KINDS = ['flow', 'deployment', 'work-pool', 'work-queue', 'automation'] as const
+
+/** Names of all objects among these resources, for sentences; those of a kind are asked for together. */
 export function useNames(resources: readonly string[]): NameOf {
-  const objects = [...new Set(resources)].flatMap(resource => {
-    const object = objectOf(resource)
-    return object ? [{ resource, ...object }] : []
-  })
-  const answers = useQueries({ queries: objects.map(({ kind, id }) => objectNamed(kind, id)) })
-  const names = new Map(
-    objects.flatMap(({ resource, kind }, at) => {
-      const name = answers[at]?.data
-      return name ? [[resource, `${kind.replace('-', ' ')} “${name}”`] as const] : []
+  const objects = resources.flatMap(resource => objectOf(resource) ?? [])
+  const answers = useQueries({
+    queries: KINDS.map(kind => {
+      const ids = [...new Set(objects.flatMap(one => (one.kind === kind ? one.id : [])))]
+        .sort()
+        .slice(0, MOST)
+      return {
+        queryKey: [NOUNS[kind], 'names', kind, ids],
+        queryFn: () => find(kind, { ids }),
+        enabled: ids.length > 0,
+        staleTime: 300_000,
+      }
     }),
+  })
+  const names = new Map(
+    answers.flatMap(({ data }) => (data ?? []).map(({ id, name }) => [id, name] as const)),
   )
-  return resource => names.get(resource)
+  return resource => {
+    const object = objectOf(resource)
+    const name = object && names.get(object.id)
+    return name ? `${object.kind.replace('-', ' ')} “${name}”` : undefined
+  }
 }

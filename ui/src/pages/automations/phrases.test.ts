@@ -82,7 +82,7 @@ describe('in words', () => {
   test.each<[string, Trigger]>([
     ['a flow run enters Failed', of({})],
     [
-      'a flow run of flow “orders” or tag “prod” enters Failed or Crashed 3 times within 1 h 00 min',
+      'a flow run of flow “orders” or tag “prod” enters Failed or Crashed 3 times within 1 hour',
       of({
         states: ['Failed', 'Crashed'],
         of: ['prefect.flow.1', 'prefect.tag.prod'],
@@ -90,16 +90,16 @@ describe('in words', () => {
         within: 3600,
       }),
     ],
-    ['a flow run stays in Running for 10 min 00 s', of({ mood: 'stays', states: ['Running'], within: 600 })],
+    ['a flow run stays in Running for 10 minutes', of({ mood: 'stays', states: ['Running'], within: 600 })],
     ['a work pool becomes not ready', of({ subject: 'work-pool', states: ['not-ready'] })],
-    ['a flow run enters Failed and a flow run enters Late within 1 min 00 s', both],
+    ['a flow run enters Failed and a flow run enters Late within 1 minute', both],
     [
       'a flow run enters Failed, then a flow run enters Late',
       { type: 'sequence', within: null, triggers: both.triggers },
     ],
     ['1 of: a flow run enters Failed; a flow run enters Late', { ...both, require: 1, within: null }],
     [
-      'order.placed of shop.* comes 2 times within 30 s',
+      'order.placed of shop.* comes 2 times within 30 seconds',
       {
         ...ANY_EVENT,
         match: { 'prefect.resource.id': 'shop.*' },
@@ -109,7 +109,7 @@ describe('in words', () => {
       },
     ],
     [
-      'order.paid does not come within 30 s after order.placed',
+      'order.paid does not come within 30 seconds after order.placed',
       { ...ANY_EVENT, posture: 'Proactive', after: ['order.placed'], expect: ['order.paid'], within: 30 },
     ],
   ])('%s', (words, trigger) => expect(triggerWords(trigger, names)).toBe(words))

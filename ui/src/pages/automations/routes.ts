@@ -19,7 +19,7 @@ export const automationRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/automations/new',
-    validateSearch: searchOf({ template: text, from: text }),
+    validateSearch: searchOf({ template: text, from: text, event: text, resource: text }),
     component: lazyRouteComponent(() => import('./NewAutomationPage'), 'NewAutomationPage'),
   }),
   createRoute({

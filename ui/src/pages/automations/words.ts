@@ -1,4 +1,3 @@
-import { duration } from '@/format/time'
 import { actionOf } from './actions'
 import type { Action, EventTrigger, Labels, Trigger } from './draft'
 import { type Phrase, phraseOf, SUBJECTS } from './phrases'
@@ -15,7 +14,7 @@ export function triggerWords(trigger: Trigger, nameOf: NameOf = () => undefined)
   const parts = trigger.triggers.map(one =>
     one.type === 'event' ? triggerWords(one, nameOf) : `(${triggerWords(one, nameOf)})`,
   )
-  const window = trigger.within ? ` within ${duration(trigger.within)}` : ''
+  const window = trigger.within ? ` within ${length(trigger.within)}` : ''
   if (trigger.type === 'sequence') return (parts.join(', then ') || 'nothing') + window
   if (typeof trigger.require === 'number') return `${trigger.require} of: ${parts.join('; ')}${window}`
   return (parts.join(trigger.require === 'all' ? ' and ' : ' or ') || 'nothing') + window
@@ -38,9 +37,9 @@ function phraseWords({ subject, mood, states, of, times, within }: Phrase, nameO
   )
   const whose = of.length === 0 ? '' : subject === 'flow-run' ? ` of ${names}` : ` (${names})`
   const often = times > 1 ? ` ${times} times` : ''
-  const window = within > 0 && times > 1 ? ` within ${duration(within)}` : ''
+  const window = within > 0 && times > 1 ? ` within ${length(within)}` : ''
   if (mood === 'stays')
-    return `${title}${whose} stays ${subject === 'flow-run' ? 'in ' : ''}${state} for ${duration(within)}`
+    return `${title}${whose} stays ${subject === 'flow-run' ? 'in ' : ''}${state} for ${length(within)}`
   return `${title}${whose} ${verb} ${state}${often}${window}`
 }
 
@@ -50,7 +49,7 @@ function eventWords(trigger: EventTrigger): string {
   const related = [trigger.match_related].flat().map(labelWords).filter(Boolean).join(' and ')
   const after = trigger.after.length > 0 ? ` after ${joined(trigger.after, 'or')}` : ''
   const what = `${about && ` of ${about}`}${related && ` related to ${related}`}`
-  const window = trigger.within > 0 ? ` within ${duration(trigger.within)}` : ''
+  const window = trigger.within > 0 ? ` within ${length(trigger.within)}` : ''
   if (trigger.posture === 'Proactive') {
     const least = trigger.threshold > 1 ? ` ${trigger.threshold} times` : ''
     return `${expected}${what} does not come${least}${window}${after}`
@@ -86,4 +85,18 @@ export function spaced(state: string): string {
 export function joined(parts: readonly string[], word: 'and' | 'or'): string {
   if (parts.length < 2) return parts[0] ?? ''
   return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
+}
+
+const UNITS = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const
+
+/** A length of time in the largest unit in which it is whole: `90 minutes`. */
+function length(seconds: number): string {
+  const [size, unit] = UNITS.find(([one]) => seconds % one === 0) ?? [1, 'second']
+  const count = seconds / size
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

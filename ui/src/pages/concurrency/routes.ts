@@ -1,12 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { searchOf, text } from '@/router/search'
+import { oneOf, searchOf, text, whole } from '@/router/search'
+
+const TABS = ['limits', 'tags'] as const
 
 export const concurrencyRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/concurrency',
-    validateSearch: searchOf({ tab: text, q: text }),
+    validateSearch: searchOf({ tab: (value: unknown) => oneOf(value, TABS), q: text, page: whole }),
     component: lazyRouteComponent(() => import('./ConcurrencyPage'), 'ConcurrencyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/concurrency/$id',
+    validateSearch: searchOf({ page: whole }),
+    component: lazyRouteComponent(() => import('./LimitPage'), 'LimitPage'),
   }),
 ] as const

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { searchOf, text } from '@/router/search'
+import { readEvents } from './search'
 
 export const eventRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/events',
-    validateSearch: searchOf({ q: text }),
+    validateSearch: readEvents,
     component: lazyRouteComponent(() => import('./EventsPage'), 'EventsPage'),
   }),
   createRoute({
