@@ -13,5 +13,6 @@ test('a change is told against what was before, if there was something', () => {
   expect(change(15, 10)).toBe('+50 %')
   expect(change(5, 10)).toBe('−50 %')
   expect(change(10, 10)).toBe('±0 %')
+  expect(change(125, 10)).toBe('×13')
   expect(change(10, 0)).toBeNull()
 })

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { moment, searchOf } from '@/router/search'
+import { readOverview } from './search'
 
 export const overviewRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    validateSearch: searchOf({ from: moment, to: moment }),
+    validateSearch: readOverview,
     component: lazyRouteComponent(() => import('./OverviewPage'), 'OverviewPage'),
   }),
 ] as const

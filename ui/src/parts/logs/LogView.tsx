@@ -129,7 +129,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard must reach
         tabIndex={0}
         onScroll={scrolled}
-        className="max-h-[70vh] min-h-0 flex-1 overflow-auto border-t border-line bg-surface"
+        className="max-h-[calc(100vh-14rem)] min-h-0 flex-1 overflow-auto border-t border-line bg-surface"
       >
         <div
           className={classes('relative', !wrap && 'w-max min-w-full')}
