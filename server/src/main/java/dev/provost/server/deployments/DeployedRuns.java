@@ -21,6 +21,7 @@ import dev.provost.server.http.Refusal;
 import dev.provost.server.hydration.Hydration.Outcome;
 import dev.provost.server.jobvariables.DeployedVariables;
 import dev.provost.server.transitions.Proposer;
+import dev.provost.store.ConstraintViolated;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseFailure;
 import dev.provost.store.Transaction;
@@ -119,6 +120,9 @@ public final class DeployedRuns {
                             .run()
                             .id());
             };
+        } catch (ConstraintViolated _) {
+            // The database's own words would show its statements.
+            return Result.failed("Data integrity conflict. A unique or foreign key constraint was violated.");
         } catch (Refusal | DatabaseFailure e) {
             return Result.failed(String.valueOf(e.getMessage()));
         }

@@ -261,6 +261,14 @@ abstract class DeployedRunsContract extends DeploymentSlice {
                 .isEqualTo(
                         "{\"flow_run_id\":null,\"status\":\"FAILED\",\"error\":\"Parameter validation failed: Validation "
                                 + "failed. Failure reason: 'x' is a required property\"}");
+        assertThat(slice.post(
+                                path,
+                                "[{\"parameters\": {\"x\": 1}, \"infrastructure_document_id\": \"" + NOBODY + "\"}]")
+                        .json()
+                        .at("/results/0/error")
+                        .stringValue())
+                .as("words of ours on every database")
+                .isEqualTo("Data integrity conflict. A unique or foreign key constraint was violated.");
         assertThat(slice.post(path, "[]")).isEqualTo(new Answer(200, "{\"results\":[]}"));
         assertThat(slice.post(path, "[" + "{},".repeat(100) + "{}]"))
                 .isEqualTo(new Answer(400, "{\"detail\":\"Cannot create more than 100 flow runs at once.\"}"));
