@@ -173,4 +173,13 @@ abstract class ConcurrencySlotsContract extends LimitSlice {
         assertThat(slice().post(V2 + "increment-with-lease", "{" + body + "}").status())
                 .isEqualTo(422);
     }
+
+    @Test
+    void slotsOfALimitOfNoneAreGivenBackTooHoweverLongTheyWereTaken() {
+        make("none", 0);
+
+        assertThat(slice().post(V2 + "decrement", "{\"slots\": 1, \"names\": [\"none\"], \"occupancy_seconds\": 60}")
+                        .status())
+                .isEqualTo(200);
+    }
 }

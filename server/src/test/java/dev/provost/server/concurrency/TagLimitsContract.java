@@ -101,6 +101,15 @@ abstract class TagLimitsContract extends LimitSlice {
     }
 
     @Test
+    void aPageOfThemIsFullWhateverOtherLimitsThereAre() {
+        make("a", 3);
+        put("b", 1);
+
+        assertThat(slice().post(V1 + "filter", "{\"limit\": 1}").json().findValuesAsString("tag"))
+                .containsExactly("b");
+    }
+
+    @Test
     void aTaskRunTakesSlotsOfItsTagsAndGivesThemBack() {
         put("x", 1);
         older("y", 1);
