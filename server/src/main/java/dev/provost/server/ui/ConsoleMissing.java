@@ -16,10 +16,7 @@ public final class ConsoleMissing implements Ui {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
             <title>Provost</title>
-            <style>
-              :root { color-scheme: light dark }
-              body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem }
-            </style>
+            <meta name="color-scheme" content="light dark">
             <h1>Provost is running, without its console</h1>
             <p>The console is built with Node.js 20 or newer, and none was found when this server was built. Install
               it, stop the server and start it again with <code>./provost server start</code>.</p>
