@@ -14,6 +14,8 @@ import { signInRoutes } from '@/pages/signin/routes'
 import { taskRunRoutes } from '@/pages/taskruns/routes'
 import { variableRoutes } from '@/pages/variables/routes'
 import { workPoolRoutes } from '@/pages/workpools/routes'
+import { byIdRoutes } from './by-id'
+import { settleOldLink } from './old-links'
 import { root } from './root'
 import { parseSearch, stringifySearch } from './search'
 
@@ -32,7 +34,10 @@ const tree = root.addChildren([
   ...variableRoutes,
   ...settingRoutes,
   ...signInRoutes,
+  ...byIdRoutes,
 ])
+
+settleOldLink(basePath())
 
 export const router = createRouter({
   routeTree: tree,
