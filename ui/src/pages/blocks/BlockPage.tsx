@@ -16,7 +16,7 @@ import { Time } from '@/design/Time'
 import { BlockForm } from './BlockForm'
 import { BlockValues } from './BlockValues'
 import { type Block, block, change, remove } from './queries'
-import { changes, type Data, fromForm, isMasked, toForm } from './schema'
+import { changes, type Data, fromForm, isMasked, shown, toForm } from './schema'
 import { TypeMark } from './TypeMark'
 
 const route = getRouteApi('/blocks/$id')
@@ -99,8 +99,11 @@ function Known({ one }: { one: Block }) {
 
 function Edit({ one }: { one: Block }) {
   const navigate = route.useNavigate()
-  const fields = (one.block_schema?.fields ?? {}) as RJSFSchema
-  const initial = useMemo(() => toForm(one.data ?? {}, one.block_document_references ?? {}), [one])
+  const fields = useMemo(() => (one.block_schema?.fields ?? {}) as RJSFSchema, [one])
+  const initial = useMemo(
+    () => shown(toForm(one.data ?? {}, one.block_document_references ?? {}), fields),
+    [one, fields],
+  )
   const save = async (data: Data) => {
     const some = changes(fromForm(initial, fields), data)
     if (isMasked(some))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RJSFSchema } from '@/design/SchemaForm'
-import { changes, formSchema, fromForm, isMasked, nestedTypes, toForm } from './schema'
+import { changes, formSchema, fromForm, isMasked, nestedTypes, shown, toForm } from './schema'
 
 const fields = {
   type: 'object',
@@ -41,4 +41,11 @@ test('a secret that nobody touched is not sent back', () => {
   expect(changes(before, { name: 'b', token: '********' })).toEqual({ name: 'b', size: null })
   expect(isMasked({ a: ['********'] })).toBe(true)
   expect(isMasked({ a: ['x', null] })).toBe(false)
+})
+
+test('hidden values that are no texts are left out of the form', () => {
+  const headers = {
+    properties: { headers: { type: 'object' }, url: { type: 'string' } },
+  } as unknown as RJSFSchema
+  expect(shown({ headers: '********', url: '********' }, headers)).toEqual({ url: '********' })
 })

@@ -52,7 +52,8 @@ export function formSchema(fields: RJSFSchema, choices: readonly Choice[]): RJSF
       ]
     }
     // A secret may be declared as one of several kinds; what is typed is a text.
-    if (secrets.has(name)) return [name, { ...common, type: 'string', format: 'password', writeOnly: true }]
+    if (secrets.has(name) && schema.type !== 'object')
+      return [name, { ...common, type: 'string', format: 'password', writeOnly: true }]
     return [name, schema]
   })
   const {
@@ -77,6 +78,15 @@ export function toForm(data: Data, references: Record<string, unknown>): Data {
     record(record(reference).block_document).id,
   ])
   return { ...data, ...Object.fromEntries(ids.filter(([, id]) => typeof id === 'string')) }
+}
+
+/** Without those hidden values that are no texts, of which a form can show nothing. */
+export function shown(data: Data, fields: RJSFSchema): Data {
+  const properties = record(fields.properties)
+  const kept = Object.entries(data).filter(
+    ([name, value]) => !(isMasked(value) && record(properties[name]).type === 'object'),
+  )
+  return Object.fromEntries(kept)
 }
 
 /** What the form has, as the server takes it. */

@@ -1,0 +1,42 @@
+import { Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { act } from '@/api/act'
+import { Button } from '@/design/Button'
+import { Confirm } from '@/design/Confirm'
+import { ArtifactDialog } from './ArtifactDialog'
+import { type Artifact, remove } from './queries'
+
+export interface ArtifactActionsProps {
+  artifact: Artifact
+  onRemoved: () => void
+}
+
+export function ArtifactActions({ artifact, onRemoved }: ArtifactActionsProps) {
+  const [open, setOpen] = useState<'edit' | 'remove'>()
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <Button onPress={() => setOpen('edit')}>
+        <Pencil />
+        Edit
+      </Button>
+      <Button onPress={() => setOpen('remove')}>
+        <Trash2 />
+        Delete
+      </Button>
+      {open === 'edit' && <ArtifactDialog artifact={artifact} onClose={close} />}
+      <Confirm
+        title="Delete this version?"
+        action="Delete it"
+        open={open === 'remove'}
+        onClose={close}
+        onConfirm={async () => {
+          await act(remove(artifact.id ?? ''), ['artifacts'], 'The version is deleted.')
+          onRemoved()
+        }}
+      >
+        Other versions of the same key stay.
+      </Confirm>
+    </>
+  )
+}
