@@ -12,6 +12,7 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 let settings: ServerSettings | null = null
 let onSignedOut: () => void = () => {}
+let guard: CsrfTokens | null = null
 
 /**
  * The typed client of the server's API. A page asks through [ask], which gives the data or throws a [Problem]:
@@ -31,7 +32,8 @@ export function connect(to: ServerSettings, signedOut: () => void): void {
   onSignedOut = signedOut
   api = createClient<paths>({ baseUrl: to.apiUrl })
   api.use(authorized)
-  if (to.csrf) api.use(guarded(tokens(to)))
+  guard = to.csrf ? tokens(to) : null
+  if (guard) api.use(guarded(guard))
 }
 
 export function authorization(): Record<string, string> {
@@ -83,9 +85,10 @@ export async function ask<T>(answer: Promise<Answer<T>>): Promise<T> {
  * [path] begins with a slash.
  */
 export async function askPath<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const guards = guard && !READS.has(init.method ?? 'GET') ? await guard.headers() : {}
   const response = await fetch(serverSettings().apiUrl + path, {
     ...init,
-    headers: { 'Content-Type': 'application/json', ...authorization(), ...init.headers },
+    headers: { 'Content-Type': 'application/json', ...authorization(), ...guards, ...init.headers },
   })
   const text = await response.text()
   const body: unknown = text && isJson(response) ? JSON.parse(text) : text

@@ -34,7 +34,7 @@ const COLUMNS: Column<Evaluation>[] = [
     cell: one => (
       <div className="min-w-48 py-1.5">
         {localTimes(one.reason)}
-        {one.actions.map(action => (
+        {one.actions?.map(action => (
           <ActionLine key={action.invocation} action={action} />
         ))}
       </div>
@@ -71,7 +71,7 @@ const MARKS: Record<string, ReactNode> = {
   failed: <CircleX aria-hidden className="size-3.5 shrink-0 text-danger" />,
 }
 
-function ActionLine({ action }: { action: Evaluation['actions'][number] }) {
+function ActionLine({ action }: { action: NonNullable<Evaluation['actions']>[number] }) {
   const { type, outcome, reason } = action
   return (
     <p className="mt-0.5 flex items-start gap-1.5 text-xs">
@@ -91,11 +91,9 @@ export function Evaluations({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(evaluations(id))
   if (error) return <ErrorState error={error} onRetry={refetch} />
   return (
-    <DataTable
+    <EvaluationTable
       label="Evaluations"
-      columns={COLUMNS}
       rows={data}
-      idOf={one => `${one.at} ${one.trigger_id} ${one.event?.id} ${one.outcome}`}
       empty={
         <EmptyState title="Nothing has happened yet that concerns it">
           <p>
@@ -104,6 +102,26 @@ export function Evaluations({ id }: { id: string }) {
           </p>
         </EmptyState>
       }
+    />
+  )
+}
+
+export interface EvaluationTableProps {
+  label: string
+  rows: readonly Evaluation[] | undefined
+  empty?: ReactNode
+}
+
+export function EvaluationTable({ label, rows, empty }: EvaluationTableProps) {
+  return (
+    <DataTable
+      label={label}
+      columns={COLUMNS}
+      rows={rows}
+      idOf={one =>
+        `${one.at} ${one.trigger_id} ${one.event?.id} ${one.outcome} ${JSON.stringify(one.labels)}`
+      }
+      empty={empty}
     />
   )
 }

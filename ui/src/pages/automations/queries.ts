@@ -51,7 +51,8 @@ export interface Evaluation {
   window_start: string | null
   window_end: string | null
   firing_id: string | null
-  actions: { invocation: string; index: number; type: string; outcome: string; reason?: string }[]
+  /** Absent while it is only tested. */
+  actions?: { invocation: string; index: number; type: string; outcome: string; reason?: string }[]
 }
 
 export function evaluations(id: string) {
