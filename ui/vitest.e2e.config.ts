@@ -12,7 +12,7 @@ export default defineConfig({
     globalSetup: ['e2e/server.ts'],
     fileParallelism: false,
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 240_000,
     reporters: ['default', ['junit', { outputFile: 'target/e2e.xml' }]],
   },

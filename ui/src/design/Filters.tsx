@@ -100,6 +100,8 @@ export function ChoiceFilter<T extends string>({
       <ListBox
         aria-label={name}
         selectionMode="multiple"
+        // Escape closes, and keeps what was chosen.
+        escapeKeyBehavior="none"
         selectedKeys={chosen}
         onSelectionChange={choose}
         renderEmptyState={() => <p className="px-2 py-1.5 text-faint">Nothing has this name.</p>}

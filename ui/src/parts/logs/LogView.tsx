@@ -11,6 +11,7 @@ import { Select } from '@/design/Select'
 import { plural } from '@/format/number'
 import { LogLine } from './LogLine'
 import { LEVELS, type Level, least } from './levels'
+import { phrase } from './phrase'
 import { useFeed, useLogs } from './useLogs'
 
 /** What a page keeps of it in its URL. */
@@ -37,6 +38,7 @@ const OPTIONS = [
   ...LEVELS.map(({ value, label }) => ({ value, label: `${label} and up` })),
 ]
 const HEIGHT = 20
+const BACK = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 /** Lines of a log: as many as one likes, found, followed, wrapped, linked to. */
 export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProps) {
@@ -44,12 +46,13 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
   const filter = {
     ...of,
     ...(level && { level: { ge_: least(level) } }),
-    ...(q && { text: { query: q } }),
+    ...(q && { text: { query: phrase(q) } }),
   }
   const feed = useLogs(filter, alive)
   const { lines, complete, loading, error } = useFeed(feed)
   const [follow, setFollow] = useState(alive && !line)
   const place = useRef<HTMLDivElement>(null)
+  const gone = useRef<string>(undefined)
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => place.current,
@@ -65,18 +68,25 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
     if (lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' })
   }, [follow, complete, lines, feed, rows])
 
+  // The line of a link is gone to once; whoever makes a link is there already.
   useEffect(() => {
-    if (!line) return
+    if (!line || gone.current === line) return
+    gone.current = line
     void feed
       .until(one => one.id === line)
       .then(index => index >= 0 && rows.scrollToIndex(index, { align: 'center' }))
   }, [line, feed, rows])
 
+  const mark = (id: string) => {
+    gone.current = id
+    setFollow(false)
+    onSearch({ line: id })
+  }
+
   const scrolled = () => {
     const element = place.current
     if (!element) return
     const left = element.scrollHeight - element.scrollTop - element.clientHeight
-    if (left > 4 * HEIGHT && follow && !loading) setFollow(false)
     if (left < 2_000) void feed.more()
   }
 
@@ -129,6 +139,10 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard must reach
         tabIndex={0}
         onScroll={scrolled}
+        // Whoever looks back wants to stay there; scrolling by itself says nothing of who did it.
+        onWheel={event => event.deltaY < 0 && setFollow(false)}
+        onTouchMove={() => setFollow(false)}
+        onKeyDown={event => BACK.has(event.key) && setFollow(false)}
         className="max-h-[calc(100vh-14rem)] min-h-0 flex-1 overflow-auto border-t border-line bg-surface"
       >
         <div
@@ -146,12 +160,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
                   className={classes('absolute top-0 left-0', wrap ? 'w-full' : 'min-w-full')}
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <LogLine
-                    line={one}
-                    wrap={wrap}
-                    marked={one.id === line}
-                    onMark={() => onSearch({ line: one.id })}
-                  />
+                  <LogLine line={one} wrap={wrap} marked={one.id === line} onMark={() => mark(one.id)} />
                 </div>
               )
             )

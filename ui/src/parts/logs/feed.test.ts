@@ -39,10 +39,11 @@ test('a line that comes live and is read later is there once', async () => {
   feed.receive([line(9)])
   expect(feed.state.lines).toEqual([])
   await feed.more()
+  expect(feed.state.lines).toEqual([line(1), line(9)])
   feed.receive([line(2)])
   stored.push(line(2), line(3))
   await feed.catchUp()
-  expect(feed.state.lines.map(one => one.id)).toEqual(['l1', 'l2', 'l3'])
+  expect(feed.state.lines.map(one => one.id)).toEqual(['l1', 'l2', 'l3', 'l9'])
 })
 
 test('a line far down is found by reading on', async () => {

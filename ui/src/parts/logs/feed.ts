@@ -16,12 +16,16 @@ export interface FeedState {
   error: unknown
 }
 
+const OVERLAP = 20
+
 /** Lines as they are read from the store and, once all of them are, as they come. No line is there twice. */
 export class LogFeed {
   state: FeedState = { lines: [], complete: false, loading: false, error: undefined }
   private readonly known = new Set<string>()
   private readonly listeners = new Set<() => void>()
+  private readonly waiting: Line[] = []
   private stored = 0
+  private catching = false
   private ended = false
 
   constructor(private readonly source: Source) {}
@@ -41,7 +45,8 @@ export class LogFeed {
       const lines = await this.source.page(this.stored)
       if (this.ended) return
       this.stored += lines.length
-      this.add(lines, { loading: false, complete: lines.length < this.source.pageSize })
+      const complete = lines.length < this.source.pageSize
+      this.add(complete ? [...lines, ...this.waiting.splice(0)] : lines, { loading: false, complete })
     } catch (error) {
       this.set({ loading: false, error })
     }
@@ -56,16 +61,34 @@ export class LogFeed {
     }
   }
 
-  /** A line that has just been written. Before all that is stored has been read, it will be read with it. */
+  /** Lines that have just been written. They wait until all that is stored has been read, which may not have them. */
   receive(lines: readonly Line[]): void {
     if (this.state.complete) this.add(lines, {})
+    else this.waiting.push(...lines)
   }
 
-  /** Reads again from the end of what is known: lines may have been written while nobody listened. */
+  /**
+   * Reads again from a little before the end of what is known: lines may have been written while nobody listened, and
+   * may have times before the last ones.
+   */
   async catchUp(): Promise<void> {
-    if (!this.state.complete) return
-    this.set({ complete: false })
-    while (!this.state.complete && !this.state.error && !this.ended) await this.more()
+    if (!this.state.complete || this.catching) return
+    this.catching = true
+    try {
+      let from = Math.max(0, this.stored - OVERLAP)
+      for (;;) {
+        const lines = await this.source.page(from)
+        if (this.ended) return
+        from += lines.length
+        this.stored = Math.max(this.stored, from)
+        this.add(lines, { error: undefined })
+        if (lines.length < this.source.pageSize) return
+      }
+    } catch (error) {
+      this.set({ error })
+    } finally {
+      this.catching = false
+    }
   }
 
   end(): void {
@@ -75,6 +98,11 @@ export class LogFeed {
   private add(lines: readonly Line[], change: Partial<FeedState>): void {
     const fresh = lines.filter(line => !this.known.has(line.id))
     for (const line of fresh) this.known.add(line.id)
+    if (
+      fresh.length === 0 &&
+      Object.entries(change).every(([key, value]) => this.state[key as keyof FeedState] === value)
+    )
+      return
     const all = fresh.length > 0 ? [...this.state.lines, ...fresh].sort(byTime) : this.state.lines
     this.set({ ...change, lines: all })
   }

@@ -6,6 +6,8 @@ import { type Line, LogFeed } from './feed'
 const PAGE = 200
 const GATHER = 100
 const RETRY = 3_000
+const POLL = 1_500
+const LAST = 4_000
 
 /** The lines that a filter lets through: read page by page, and live while `alive`. */
 export function useLogs(filter: Schema<'LogFilter'>, alive: boolean): LogFeed {
@@ -24,7 +26,13 @@ export function useLogs(filter: Schema<'LogFilter'>, alive: boolean): LogFeed {
     return () => feed.end()
   }, [feed])
 
-  useEffect(() => (alive ? listen(said, feed) : undefined), [alive, said, feed])
+  useEffect(() => {
+    if (alive) return listen(said, feed)
+    // The last lines of a run come a little after its last state.
+    void feed.catchUp()
+    const last = window.setTimeout(() => void feed.catchUp(), LAST)
+    return () => window.clearTimeout(last)
+  }, [alive, said, feed])
   return feed
 }
 
@@ -32,12 +40,16 @@ export function useFeed(feed: LogFeed) {
   return useSyncExternalStore(feed.subscribe, feed.snapshot)
 }
 
-/** Hands lines on to a feed as the server tells of them; a hidden tab listens to nothing. */
+/**
+ * Hands lines on to a feed as the server tells of them; a hidden tab listens to nothing. A server tells of them only if
+ * its settings say so, and does not say whether they do: until the first line is heard, it is also asked.
+ */
 function listen(filter: string, feed: LogFeed): () => void {
   let socket: WebSocket | undefined
   let retry: number | undefined
   let waiting: Line[] = []
   let timer: number | undefined
+  let poll: number | undefined
 
   const flush = () => {
     timer = undefined
@@ -54,10 +66,13 @@ function listen(filter: string, feed: LogFeed): () => void {
         opened.send(`{"type":"filter","backfill":false,"filter":${filter}}`)
         void feed.catchUp()
       } else if (message.log) {
+        window.clearInterval(poll)
         waiting.push(message.log)
         timer ??= window.setTimeout(flush, GATHER)
       }
     }
+    window.clearInterval(poll)
+    poll = window.setInterval(() => void feed.catchUp(), POLL)
     opened.onclose = () => {
       if (socket === opened) retry = window.setTimeout(open, RETRY)
     }
@@ -66,6 +81,7 @@ function listen(filter: string, feed: LogFeed): () => void {
     const opened = socket
     socket = undefined
     window.clearTimeout(retry)
+    window.clearInterval(poll)
     if (opened?.readyState === WebSocket.CONNECTING) opened.onopen = () => opened.close()
     else opened?.close()
   }
