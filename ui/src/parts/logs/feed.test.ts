@@ -48,6 +48,8 @@ test('a line that comes live and is read later is there once', async () => {
 
 test('a line far down is found by reading on', async () => {
   const { feed } = feedOf([1, 2, 3, 4, 5].map(line))
+  // While the first page is still being read.
+  void feed.more()
   expect(await feed.until(one => one.id === 'l4')).toBe(3)
   expect(await feed.until(one => one.id === 'none')).toBe(-1)
 })

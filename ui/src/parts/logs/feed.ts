@@ -25,6 +25,7 @@ export class LogFeed {
   private readonly listeners = new Set<() => void>()
   private readonly waiting: Line[] = []
   private stored = 0
+  private reading: Promise<void> | undefined
   private catching = false
   private ended = false
 
@@ -37,9 +38,16 @@ export class LogFeed {
 
   snapshot = (): FeedState => this.state
 
-  /** Reads the next page, if there may be one. */
-  async more(): Promise<void> {
-    if (this.state.loading || this.state.complete) return
+  /** Reads the next page, if there may be one; who asks while it is being read waits for the same. */
+  more(): Promise<void> {
+    if (this.state.complete) return Promise.resolve()
+    this.reading ??= this.next().finally(() => {
+      this.reading = undefined
+    })
+    return this.reading
+  }
+
+  private async next(): Promise<void> {
     this.set({ loading: true, error: undefined })
     try {
       const lines = await this.source.page(this.stored)
@@ -89,6 +97,11 @@ export class LogFeed {
     } finally {
       this.catching = false
     }
+  }
+
+  start(): void {
+    this.ended = false
+    void this.more()
   }
 
   end(): void {

@@ -22,7 +22,7 @@ export function useLogs(filter: Schema<'LogFilter'>, alive: boolean): LogFeed {
   }, [said])
 
   useEffect(() => {
-    void feed.more()
+    feed.start()
     return () => feed.end()
   }, [feed])
 
