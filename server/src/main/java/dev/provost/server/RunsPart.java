@@ -43,6 +43,7 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
+import dev.provost.store.RunsAroundStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunCountStore;
 import dev.provost.store.TaskRunCreationStore;
@@ -130,7 +131,8 @@ final class RunsPart {
         new FlowRunRoutes(flowRuns).register(router);
         new RunInputRoutes(new RunInputs(database, inputs, clock, ids)).register(router);
         new FlowRunLogRoutes(new FlowRunLogs(database, stores.flowRuns(), stores.logs(), clock)).register(router);
-        new FlowRunReportRoutes(new FlowRunReports(database, new RunHistory(), new FlowRunReportStore(), clock))
+        new FlowRunReportRoutes(new FlowRunReports(
+                        database, new RunHistory(), new FlowRunReportStore(), new RunsAroundStore(), clock))
                 .register(router);
         new FlowRunTransitionRoutes(flowRunTransitions, flowRuns, pausedRuns).register(router);
     }

@@ -1,6 +1,7 @@
 package dev.provost.server.flowruns;
 
 import dev.provost.api.filters.FlowRunSort;
+import dev.provost.api.flowruns.RunsAround;
 import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.json.Le;
@@ -13,11 +14,14 @@ import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.Spread;
 import dev.provost.store.RunFilters;
+import dev.provost.store.RunsAroundStore.Whose;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
-/// `/api/flow_runs` and `/api/ui/flow_runs`: the routes that tell about many runs at once.
+/// `/api/flow_runs` and `/api/ui/flow_runs`: the routes that tell about many runs at once. The reference has none that
+/// is like `/api/provost/flow_runs/around`.
 public final class FlowRunReportRoutes {
     private static final int MOST_DOTS = 1000;
 
@@ -41,11 +45,18 @@ public final class FlowRunReportRoutes {
 
     record TaskRunCounts(@MaxLength(200) List<UUID> flowRunIds) {}
 
+    /// Each of these gets so many runs that were due, and the next one.
+    record Around(
+            @MaxLength(100) @Default("[]") List<UUID> flowIds,
+            @MaxLength(100) @Default("[]") List<UUID> deploymentIds,
+            @Ge(1) @Le(50) @Default("14") int last) {}
+
     public void register(Router router) {
         router.post("/flow_runs/lateness", QueueCriteria.class, this::lateness)
                 .post("/flow_runs/history", History.class, this::history)
                 .post("/ui/flow_runs/history", Dots.class, this::dots)
-                .post("/ui/flow_runs/count-task-runs", TaskRunCounts.class, this::taskRunCounts);
+                .post("/ui/flow_runs/count-task-runs", TaskRunCounts.class, this::taskRunCounts)
+                .post("/provost/flow_runs/around", Around.class, this::around);
     }
 
     private Reply lateness(QueueCriteria in, Call call) {
@@ -65,5 +76,12 @@ public final class FlowRunReportRoutes {
 
     private Reply taskRunCounts(TaskRunCounts in, Call call) {
         return Reply.ok(reports.taskRuns(in.flowRunIds()));
+    }
+
+    private Reply around(Around in, Call call) {
+        var found = new LinkedHashMap<UUID, RunsAround>();
+        found.putAll(reports.around(Whose.FLOWS, in.flowIds(), in.last()));
+        found.putAll(reports.around(Whose.DEPLOYMENTS, in.deploymentIds(), in.last()));
+        return Reply.ok(found);
     }
 }

@@ -1,6 +1,8 @@
 package dev.provost.server.flowruns;
 
 import dev.provost.api.filters.FlowRunSort;
+import dev.provost.api.flowruns.RunBrief;
+import dev.provost.api.flowruns.RunsAround;
 import dev.provost.api.flowruns.SimpleFlowRun;
 import dev.provost.api.runs.HistoryBucket;
 import dev.provost.store.Database;
@@ -8,6 +10,7 @@ import dev.provost.store.FlowRunReportStore;
 import dev.provost.store.HistoryRange;
 import dev.provost.store.RunFilters;
 import dev.provost.store.RunHistory;
+import dev.provost.store.RunsAroundStore;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +23,19 @@ public final class FlowRunReports {
     private final Database database;
     private final RunHistory history;
     private final FlowRunReportStore store;
+    private final RunsAroundStore around;
     private final InstantSource clock;
 
-    public FlowRunReports(Database database, RunHistory history, FlowRunReportStore store, InstantSource clock) {
+    public FlowRunReports(
+            Database database,
+            RunHistory history,
+            FlowRunReportStore store,
+            RunsAroundStore around,
+            InstantSource clock) {
         this.database = database;
         this.history = history;
         this.store = store;
+        this.around = around;
         this.clock = clock;
     }
 
@@ -48,5 +58,21 @@ public final class FlowRunReports {
         var counts = new LinkedHashMap<UUID, Integer>();
         flowRuns.forEach(id -> counts.put(id, found.getOrDefault(id, 0)));
         return counts;
+    }
+
+    /// The runs of each flow or deployment that lie around now.
+    public Map<UUID, RunsAround> around(RunsAroundStore.Whose whose, List<UUID> ids, int last) {
+        var now = clock.instant();
+        return database.read(tx -> {
+            Map<UUID, List<RunBrief>> before = around.last(tx, whose, ids, now, last);
+            Map<UUID, List<RunBrief>> after = around.next(tx, whose, ids, now);
+            var found = new LinkedHashMap<UUID, RunsAround>();
+            for (UUID id : ids) {
+                RunBrief next =
+                        after.getOrDefault(id, List.of()).stream().findFirst().orElse(null);
+                found.put(id, new RunsAround(before.getOrDefault(id, List.of()), next));
+            }
+            return found;
+        });
     }
 }

@@ -122,4 +122,27 @@ abstract class FlowRunReportsContract extends FlowRunSlice {
         assertThat(answer.json().get("exception_detail").findValuesAsString("type"))
                 .containsExactly("too_long");
     }
+
+    @Test
+    void eachFlowHasItsLastRunsAndItsNext() {
+        for (int minute = 10; minute < 14; minute++) {
+            run("at " + minute, AT_NOON.replace("12:00", "11:" + minute));
+        }
+        run("sooner", AT_NOON.replace("12:00", "13:00"));
+        run("later", AT_NOON.replace("12:00", "14:00"));
+
+        var around = slice.post(
+                        "/provost/flow_runs/around",
+                        "{\"flow_ids\": [\"%s\", \"%s\"], \"last\": 3}".formatted(flow, NOBODY))
+                .json();
+
+        assertThat(around.get(flow).get("last").findValuesAsString("name")).containsExactly("at 13", "at 12", "at 11");
+        assertThat(around.get(flow).get("next").get("name").stringValue()).isEqualTo("sooner");
+        assertThat(around.get(NOBODY)).hasToString("{\"last\":[],\"next\":null}");
+    }
+
+    @Test
+    void nobodyHasRunsAroundNowIfNobodyIsAskedFor() {
+        assertThat(slice.post("/provost/flow_runs/around", "{}")).isEqualTo(new Answer(200, "{}"));
+    }
 }

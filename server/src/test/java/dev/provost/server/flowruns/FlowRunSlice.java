@@ -28,6 +28,7 @@ import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.LogStore;
 import dev.provost.store.RunHistory;
 import dev.provost.store.RunInputStore;
+import dev.provost.store.RunsAroundStore;
 import dev.provost.store.SlotStore;
 import dev.provost.store.TaskRunTransitionStore;
 import dev.provost.store.VariableStore;
@@ -85,7 +86,8 @@ abstract class FlowRunSlice extends ServerContract {
         new FlowRunTransitionRoutes(transitions, runs, paused).register(router);
         new RunInputRoutes(new RunInputs(database(), inputs, () -> now, new Ids(random))).register(router);
         new FlowRunLogRoutes(new FlowRunLogs(database(), store, new LogStore(), () -> now)).register(router);
-        new FlowRunReportRoutes(new FlowRunReports(database(), new RunHistory(), new FlowRunReportStore(), () -> now))
+        new FlowRunReportRoutes(new FlowRunReports(
+                        database(), new RunHistory(), new FlowRunReportStore(), new RunsAroundStore(), () -> now))
                 .register(router);
         slice = new Slice(router);
         now = NOON;
