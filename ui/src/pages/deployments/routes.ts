@@ -1,6 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { STATES } from '@/design/states'
 import { root } from '@/router/root'
-import { searchOf, text, whole } from '@/router/search'
+import { flag, list, oneOf, searchOf, someOf, text, whole } from '@/router/search'
+
+const SORTS = ['NAME_ASC', 'NAME_DESC', 'CREATED_DESC', 'UPDATED_DESC'] as const
+
+export const DEPLOYMENT_TABS = [
+  'runs',
+  'upcoming',
+  'schedules',
+  'parameters',
+  'variables',
+  'triggers',
+  'versions',
+  'details',
+] as const
 
 export const deploymentRoutes = [
   createRoute({
@@ -9,14 +23,21 @@ export const deploymentRoutes = [
     validateSearch: searchOf({
       page: whole,
       q: text,
-      sort: text,
+      tag: list,
+      pool: list,
+      paused: flag,
+      sort: (value: unknown) => oneOf(value, SORTS),
     }),
     component: lazyRouteComponent(() => import('./DeploymentsPage'), 'DeploymentsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/deployments/$id',
-    validateSearch: searchOf({ tab: text, page: whole }),
+    validateSearch: searchOf({
+      tab: (value: unknown) => oneOf(value, DEPLOYMENT_TABS),
+      state: (value: unknown) => someOf(value, STATES),
+      page: whole,
+    }),
     component: lazyRouteComponent(() => import('./DeploymentPage'), 'DeploymentPage'),
   }),
 ] as const

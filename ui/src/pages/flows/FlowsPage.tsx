@@ -1,42 +1,52 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { type Schema, serverSettings } from '@/api/client'
+import { Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useLive } from '@/api/useLive'
-import { CodeBlock } from '@/design/CodeBlock'
-import { type Column, DataTable } from '@/design/DataTable'
+import { Button } from '@/design/Button'
+import { DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
 import { FilterBar } from '@/design/Filters'
-import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
-import { Time } from '@/design/Time'
-import { flowsPage, PAGE_SIZE } from './queries'
+import { plural } from '@/format/number'
+import { around } from '@/parts/around'
+import { TagFilter } from '@/parts/TagFilter'
+import { DeleteFlows } from './DeleteFlows'
+import { FirstFlow } from './FirstFlow'
+import { flowColumns } from './flowColumns'
+import { deploymentCounts, flowsPage, PAGE_SIZE } from './queries'
 
 const route = getRouteApi('/flows')
-
-const COLUMNS: Column<Schema<'Flow'>>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    sort: ['NAME_ASC', 'NAME_DESC'],
-    cell: flow => (
-      <TextLink to="/flows/$id" params={{ id: flow.id }} className="font-medium">
-        {flow.name}
-      </TextLink>
-    ),
-  },
-  { id: 'created', header: 'Created', width: 'w-32', cell: flow => <Time at={flow.created} /> },
-]
+const NONE: ReadonlySet<string> = new Set()
 
 export function FlowsPage() {
-  const { page = 1, q, sort = 'NAME_ASC' } = route.useSearch()
+  const { page = 1, q, tag, sort = 'NAME_ASC' } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, refetch } = useQuery(flowsPage({ page, q, sort }))
-  useLive({ events: ['prefect.flow-run.'], nouns: ['flows'] })
+  const { data, error, refetch } = useQuery(flowsPage({ page, q, tag, sort }))
+  const ids = useMemo(() => data?.results.map(flow => flow.id), [data])
+  const { data: runs } = useQuery(around('flow_ids', ids))
+  const { data: deployments } = useQuery(deploymentCounts(ids))
+  useLive({ events: ['prefect.flow-run.'], nouns: ['flows', 'flow_runs'] })
+  useLive({ events: ['prefect.deployment.'], nouns: ['deployments'] })
+  const [selected, setSelected] = useState(NONE)
+  const [deleting, setDeleting] = useState(false)
+  const columns = useMemo(() => flowColumns(runs, deployments), [runs, deployments])
+  const chosen = data?.results.filter(flow => selected.has(flow.id)) ?? []
 
   return (
-    <Page title="Flows">
+    <Page
+      title="Flows"
+      actions={
+        chosen.length > 0 && (
+          <Button look="danger" onPress={() => setDeleting(true)}>
+            <Trash2 />
+            {`Delete ${plural(chosen.length, 'flow')}`}
+          </Button>
+        )
+      }
+    >
       <FilterBar>
         <SearchField
           aria-label="Search flows by name"
@@ -46,18 +56,30 @@ export function FlowsPage() {
             navigate({ search: was => ({ ...was, q: text || undefined, page: undefined }), replace: true })
           }
         />
+        <TagFilter
+          tags={tag}
+          onChange={next => navigate({ search: was => ({ ...was, tag: next, page: undefined }) })}
+        />
       </FilterBar>
       {error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (
         <DataTable
           label="Flows"
-          columns={COLUMNS}
+          columns={columns}
           rows={data?.results}
           idOf={flow => flow.id}
           sort={sort}
           onSort={next => navigate({ search: was => ({ ...was, sort: next as typeof sort }) })}
-          empty={q ? <EmptyState title={`No flow has “${q}” in its name`} /> : <FirstFlow />}
+          selected={selected}
+          onSelect={setSelected}
+          empty={
+            q || tag ? (
+              <EmptyState title={q ? `No flow has “${q}” in its name` : 'No flow has these tags'} />
+            ) : (
+              <FirstFlow />
+            )
+          }
         />
       )}
       <Pager
@@ -66,18 +88,12 @@ export function FlowsPage() {
         total={data?.count}
         onPage={next => navigate({ search: was => ({ ...was, page: next }) })}
       />
-    </Page>
-  )
-}
-
-function FirstFlow() {
-  return (
-    <EmptyState title="There are no flows yet">
-      <p>A flow appears here with its first run. Tell Prefect where this server is, and run one:</p>
-      <CodeBlock code={`prefect config set PREFECT_API_URL=${serverSettings().apiUrl}`} />
-      <CodeBlock
-        code={`from prefect import flow\n\n@flow(log_prints=True)\ndef hello(name: str = "world"):\n    print(f"Hello, {name}!")\n\nif __name__ == "__main__":\n    hello()`}
+      <DeleteFlows
+        flows={chosen}
+        open={deleting}
+        onClose={() => setDeleting(false)}
+        onDone={() => setSelected(NONE)}
       />
-    </EmptyState>
+    </Page>
   )
 }

@@ -16,7 +16,7 @@ export interface RunTableProps {
   onSort?: (sort: string) => void
   selected?: ReadonlySet<string>
   onSelect?: (ids: ReadonlySet<string>) => void
-  /** Left out where they are all of the same. */
+  /** Left out where they are all of the same; a deployment has only one flow. */
   without?: 'flow' | 'deployment'
   empty?: ReactNode
 }
@@ -26,7 +26,10 @@ export function RunTable({ label, runs, without, ...rest }: RunTableProps) {
   const flows = useFlowNames(runs?.map(run => run.flow_id) ?? [])
   const deployments = useDeploymentNames(runs?.map(run => run.deployment_id) ?? [])
   const columns = useMemo(
-    () => columnsOf(flows, deployments).filter(column => column.id !== without),
+    () =>
+      columnsOf(flows, deployments).filter(
+        column => column.id !== without && !(without === 'deployment' && column.id === 'flow'),
+      ),
     [flows, deployments, without],
   )
   return <DataTable label={label} columns={columns} rows={runs} idOf={idOf} {...rest} />

@@ -1,0 +1,24 @@
+import { serverSettings } from '@/api/client'
+import { CodeBlock } from '@/design/CodeBlock'
+import { EmptyState } from '@/design/Feedback'
+
+export function FirstFlow() {
+  return (
+    <EmptyState title="There are no flows yet">
+      <p>A flow appears here with its first run.</p>
+      <FirstRun />
+    </EmptyState>
+  )
+}
+
+export function FirstRun() {
+  return (
+    <>
+      <p>Tell Prefect where this server is, and run one:</p>
+      <CodeBlock code={`prefect config set PREFECT_API_URL=${serverSettings().apiUrl}`} />
+      <CodeBlock
+        code={`from prefect import flow\n\n@flow(log_prints=True)\ndef hello(name: str = "world"):\n    print(f"Hello, {name}!")\n\nif __name__ == "__main__":\n    hello()`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { getRouteApi } from '@tanstack/react-router'
+import type { Schema } from '@/api/client'
+import { CodeBlock } from '@/design/CodeBlock'
+import { EmptyState } from '@/design/Feedback'
+import { Tabs } from '@/design/Tabs'
+import { DeploymentList } from '@/parts/DeploymentList'
+import { RunsTab } from '@/parts/RunsTab'
+import type { WorkPool } from './queries'
+import { Load } from './tabs/Load'
+import { PoolDetails } from './tabs/PoolDetails'
+import { Queues } from './tabs/Queues'
+import { Template } from './tabs/Template'
+import { Workers } from './tabs/Workers'
+
+const route = getRouteApi('/work-pools/$name')
+
+export function PoolTabs({ pool }: { pool: WorkPool }) {
+  const { tab = 'load', state, page = 1 } = route.useSearch()
+  const navigate = route.useNavigate()
+  const work_pools: Schema<'WorkPoolFilter'> = { operator: 'and_', name: { any_: [pool.name] } }
+  const runs = {
+    asked: { work_pools },
+    page,
+    onPage: (next: number) => void navigate({ search: was => ({ ...was, page: next }) }),
+    states: state,
+    onStates: (next: typeof state) =>
+      void navigate({ search: was => ({ ...was, state: next, page: undefined }) }),
+  }
+  return (
+    <Tabs
+      label="Work pool"
+      selected={tab}
+      onSelect={next => navigate({ search: { tab: next } })}
+      tabs={[
+        { id: 'load', title: 'Load', content: () => <Load pool={pool} /> },
+        { id: 'queues', title: 'Queues', content: () => <Queues pool={pool} /> },
+        { id: 'workers', title: 'Workers', content: () => <Workers pool={pool} /> },
+        {
+          id: 'runs',
+          title: 'Runs',
+          content: () => <RunsTab {...runs} label="Runs of this pool" empty="Nothing has run here yet" />,
+        },
+        {
+          id: 'upcoming',
+          title: 'Upcoming',
+          content: () => (
+            <RunsTab
+              {...runs}
+              upcoming
+              label="Upcoming runs of this pool"
+              empty="Nothing is scheduled here"
+            />
+          ),
+        },
+        {
+          id: 'deployments',
+          title: 'Deployments',
+          content: () => (
+            <DeploymentList
+              asked={{ work_pools }}
+              page={page}
+              onPage={runs.onPage}
+              empty={
+                <EmptyState title="No deployment sends its runs here">
+                  <CodeBlock code={`prefect deploy ./hello.py:hello --name production --pool ${pool.name}`} />
+                </EmptyState>
+              }
+            />
+          ),
+        },
+        {
+          id: 'template',
+          title: 'Base job template',
+          content: () => <Template key={JSON.stringify(pool.base_job_template)} pool={pool} />,
+        },
+        { id: 'details', title: 'Details', content: () => <PoolDetails pool={pool} /> },
+      ]}
+    />
+  )
+}

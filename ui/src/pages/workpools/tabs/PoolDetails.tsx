@@ -1,0 +1,38 @@
+import { JsonView } from '@/design/JsonView'
+import { KeyValue } from '@/design/KeyValue'
+import { Section } from '@/design/Page'
+import { Time } from '@/design/Time'
+import type { WorkPool } from '../queries'
+
+export function PoolDetails({ pool }: { pool: WorkPool }) {
+  const storage = pool.storage_configuration
+  const hasStorage = Object.values(storage ?? {}).some(value => value !== null)
+  return (
+    <div className="grid max-w-5xl gap-4 p-4 lg:grid-cols-2">
+      <Section title="Pool">
+        <div className="p-3">
+          <KeyValue
+            facts={[
+              ['Description', pool.description],
+              ['Type', pool.type],
+              ['Runs at once', pool.concurrency_limit ?? 'no limit'],
+              ['Created', <Time key="created" at={pool.created} />],
+              ['Changed', <Time key="updated" at={pool.updated} />],
+              [
+                'Id',
+                <span key="id" className="font-mono text-xs break-all">
+                  {pool.id}
+                </span>,
+              ],
+            ]}
+          />
+        </div>
+      </Section>
+      <Section title="Storage of code and results">
+        <div className="p-3">
+          {hasStorage ? <JsonView value={storage} /> : <p className="text-muted">None is set up.</p>}
+        </div>
+      </Section>
+    </div>
+  )
+}

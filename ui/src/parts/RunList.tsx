@@ -1,0 +1,77 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { api, ask, type Schema } from '@/api/client'
+import { sparse } from '@/api/sparse'
+import { type Column, DataTable } from '@/design/DataTable'
+import { ErrorState } from '@/design/Feedback'
+import { TextLink } from '@/design/Link'
+import { Pager } from '@/design/Pager'
+import { StateBadge } from '@/design/StateBadge'
+import { Time } from '@/design/Time'
+import { type Run, RunTable } from '@/pages/runs/RunTable'
+
+type Asked = Partial<Schema<'Body_paginate_flow_runs_flow_runs_paginate_post'>>
+
+const PAGE_SIZE = 25
+
+function runsOf(page: number, asked: Asked) {
+  const body = { page, limit: PAGE_SIZE, ...asked }
+  return queryOptions({
+    queryKey: ['flow_runs', 'page of', body],
+    queryFn: () => ask(api.POST('/flow_runs/paginate', { body: sparse(body) })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+const UPCOMING: Column<Run>[] = [
+  {
+    id: 'name',
+    header: 'Run',
+    cell: run => (
+      <TextLink to="/runs/$id" params={{ id: run.id }} className="font-medium">
+        {run.name}
+      </TextLink>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    width: 'w-36',
+    cell: run => run.state_type && <StateBadge type={run.state_type} name={run.state_name} />,
+  },
+  { id: 'due', header: 'Due', width: 'w-28', cell: run => <Time at={run.expected_start_time} /> },
+  {
+    id: 'by',
+    header: 'Made by',
+    from: 'md',
+    width: 'w-48',
+    cell: run => run.created_by?.display_value ?? (run.auto_scheduled ? 'its schedule' : 'a client'),
+  },
+]
+
+export interface RunListProps {
+  label: string
+  asked: Asked
+  upcoming?: boolean
+  /** Left out where they are all of the same. */
+  without?: 'flow' | 'deployment'
+  page: number
+  onPage: (page: number) => void
+  empty: ReactNode
+}
+
+/** Runs of something, a page of them. */
+export function RunList({ label, asked, upcoming = false, without, page, onPage, empty }: RunListProps) {
+  const { data, error, refetch } = useQuery(runsOf(page, asked))
+  if (error) return <ErrorState error={error} onRetry={refetch} />
+  return (
+    <>
+      {upcoming ? (
+        <DataTable label={label} columns={UPCOMING} rows={data?.results} idOf={run => run.id} empty={empty} />
+      ) : (
+        <RunTable label={label} runs={data?.results} without={without} empty={empty} />
+      )}
+      <Pager page={page} pageSize={PAGE_SIZE} total={data?.count} onPage={onPage} />
+    </>
+  )
+}

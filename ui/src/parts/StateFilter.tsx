@@ -1,0 +1,31 @@
+import type { Schema } from '@/api/client'
+import { sparse } from '@/api/sparse'
+import { ChoiceFilter } from '@/design/Filters'
+import { StateIcon } from '@/design/StateBadge'
+import { STATES, type StateType, stateTitle } from '@/design/states'
+
+const OPTIONS = STATES.map(state => ({
+  value: state,
+  label: stateTitle(state),
+  icon: <StateIcon type={state} />,
+}))
+
+/** States of runs that wait for their time. */
+export const UPCOMING_STATES: readonly StateType[] = ['SCHEDULED']
+
+export interface StateFilterProps {
+  states: StateType[] | undefined
+  onChange: (states: StateType[] | undefined) => void
+}
+
+export function StateFilter({ states, onChange }: StateFilterProps) {
+  return <ChoiceFilter name="State" options={OPTIONS} chosen={states} onChange={onChange} />
+}
+
+/** What narrows a request for runs to some states. Without a choice, those that wait for their time are left out. */
+export function statesAsked(states: readonly StateType[] | undefined): {
+  flow_runs: Schema<'FlowRunFilter'>
+} {
+  const type = states ? { any_: [...states] } : { not_any_: [...UPCOMING_STATES] }
+  return { flow_runs: sparse<Schema<'FlowRunFilter'>>({ state: { type } }) }
+}
