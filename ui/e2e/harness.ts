@@ -14,6 +14,8 @@ function browser(): Promise<Browser> {
 interface Fixtures {
   /** A tab of its own; what it writes as an error to its console fails the scenario. */
   page: Page
+  /** Errors that the tab wrote so far; a scenario that wants some takes them out. */
+  errors: string[]
   /** Puts things into the server, as a client would. */
   seed: Seed
 }
@@ -31,7 +33,8 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures out of it
-  page: async ({}, use) => {
+  errors: async ({}, use) => use([]),
+  page: async ({ errors }, use) => {
     const context = await (await browser()).newContext({
       baseURL: inject('server'),
       viewport: { width: 1440, height: 900 },
@@ -39,7 +42,6 @@ export const test = base.extend<Fixtures>({
     })
     const page = await context.newPage()
     page.setDefaultTimeout(30_000)
-    const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     page.on('console', message => message.type() === 'error' && errors.push(message.text()))
     await use(page)

@@ -35,3 +35,17 @@ test('a stretch that is drawn over the bars is looked at alone', async ({ page, 
   await page.getByRole('link', { name: '7d' }).click()
   await page.waitForURL('**/?past=7d')
 })
+
+const BUDGET = 200_000
+
+test('the overview needs little to be shown', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('img', { name: /runs? over time by state/ }).waitFor()
+  const bytes = await page.evaluate(() => {
+    const scripts = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const loaded = scripts.filter(one => new URL(one.name).pathname.endsWith('.js'))
+    return loaded.reduce((sum, one) => sum + one.encodedBodySize, 0)
+  })
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThan(BUDGET)
+})

@@ -77,6 +77,27 @@ test('a bar of the timeline leads to its task run', async ({ page, seed }) => {
   await accessible(page)
 })
 
+test('a subflow unfolds in the timeline of its parent', async ({ page, seed }) => {
+  const { flow, run } = await deployed(seed, 'e2e-subflow')
+  const task = await seed.taskRun(run.id, 'e2e-wrapper')
+  const child = await seed.run(flow.id, { parent_task_run_id: task.id, name: 'e2e-child' })
+  await seed.go('flow_runs', child.id, 'RUNNING')
+  const inside = await seed.taskRun(child.id, 'e2e-inside')
+  await seed.go('task_runs', inside.id, 'RUNNING')
+  const state = { type: 'RUNNING', state_details: { child_flow_run_id: child.id } }
+  await seed.call('POST', `/task_runs/${task.id}/set_state`, { state, force: true })
+  await page.goto(`/runs/${run.id}`)
+  const timeline = page.getByRole('img', { name: /Timeline of 1 run/ })
+  const box = await timeline.boundingBox()
+  if (!box) throw new Error('There is no timeline.')
+  await timeline.click({ position: { x: box.width - 30, y: 36 } })
+  await page.getByRole('button', { name: 'Unfold' }).click()
+  await page.getByRole('img', { name: /Timeline of 2 runs/ }).waitFor()
+  await page.getByRole('link', { name: 'Open' }).click()
+  await page.getByRole('heading', { name: 'e2e-child' }).waitFor()
+  await page.getByRole('link', { name: 'e2e-subflow-run' }).waitFor()
+})
+
 test('a log is live, searched, narrowed by level, and a line is linked to', async ({ page, seed }) => {
   const { run } = await deployed(seed, 'e2e-logs')
   const lines = Array.from({ length: 250 }, (_, n) =>

@@ -14,8 +14,8 @@ if (!place) throw new Error('The page has no place for the console.')
 const page = createRoot(place)
 
 function toSignIn(): void {
-  const { pathname, href } = router.state.location
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { back: href } })
+  const { pathname, publicHref } = router.state.location
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { back: publicHref } })
 }
 
 readSettings().then(

@@ -33,7 +33,13 @@ export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children
 
 export function TextField({ label, description, error, placeholder, rows = 1, ...rest }: FieldProps) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className="flex min-w-0 flex-col gap-1">
+    // What is said of it must not keep a form from being sent again.
+    <AriaTextField
+      {...rest}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className="flex min-w-0 flex-col gap-1"
+    >
       {label && <Label className={LABEL}>{label}</Label>}
       {rows > 1 ? (
         <TextArea rows={rows} placeholder={placeholder} className={classes(INPUT, 'h-auto py-1')} />

@@ -2,6 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { serverSettings } from '@/api/client'
+import { signOut } from '@/api/password'
+import { queries } from '@/api/queries'
 import { classes } from '@/design/classes'
 import { chooseColors } from '@/design/colors'
 import { type Command, matching, useRegistered } from '@/design/commands'
@@ -142,7 +145,18 @@ function useAlways(): Command[] {
         words: 'color theme mode',
         run: () => chooseColors(choice),
       })),
+      ...signingOut(navigate),
     ],
     [navigate],
   )
+}
+
+function signingOut(navigate: ReturnType<typeof useNavigate>): Command[] {
+  if (!serverSettings().auth) return []
+  const run = () => {
+    signOut()
+    queries.clear()
+    void navigate({ to: '/sign-in' })
+  }
+  return [{ id: 'sign out', title: 'Sign out', group: 'This server', run }]
 }

@@ -4,6 +4,7 @@ import { authorization, serverSettings } from '@/api/client'
 import { signIn, signOut } from '@/api/password'
 import { told } from '@/api/problem'
 import { queries } from '@/api/queries'
+import { basePath } from '@/api/settings'
 import { Button } from '@/design/Button'
 import { TextField } from '@/design/Field'
 
@@ -30,15 +31,15 @@ export function SignInPage() {
     }
     queries.clear()
     // Only a path of this console: an address of another host is no way back.
-    router.history.replace(
-      back?.startsWith('/') && !back.startsWith('//') ? router.history.createHref(back) : '/',
-    )
+    router.history.replace(back?.startsWith('/') && !back.startsWith('//') ? back : `${basePath()}/`)
   }
 
   return (
     <main className="flex h-full items-start justify-center p-4 pt-[20vh]">
       <form onSubmit={submit} className="flex w-full max-w-80 flex-col gap-4">
         <h1 className="text-lg font-semibold">Sign in to Provost</h1>
+        {/* Those who keep passwords want to know whose. */}
+        <input type="text" autoComplete="username" value="provost" readOnly hidden />
         <TextField
           label="Auth string"
           type="password"
