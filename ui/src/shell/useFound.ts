@@ -1,99 +1,83 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { api, ask } from '@/api/client'
+import { useEffect, useMemo, useState } from 'react'
+import { askPath } from '@/api/client'
 import type { Command } from '@/design/commands'
 
-const EACH = 5
+/** How long nothing more is typed before the server is asked. */
+const PAUSE = 120
 
 interface Hit {
   id: string
   name: string
+  /** The flow of a run or a deployment, the type of a pool or a block. */
+  detail: string | null
+  state_name: string | null
 }
 
-/** Objects of the server that have in their names what was typed. */
+type Kind =
+  | 'flows'
+  | 'deployments'
+  | 'flow_runs'
+  | 'task_runs'
+  | 'work_pools'
+  | 'automations'
+  | 'blocks'
+  | 'variables'
+  | 'concurrency_limits'
+
+type Found = Partial<Record<Kind, Hit[]>>
+
+/** Objects of the server that have in their names, or are by their ids, what was typed. */
 export function useFound(typed: string): { commands: Command[]; pending: boolean } {
   const navigate = useNavigate()
-  const like = { like_: typed }
-  const options = { limit: EACH, offset: 0 }
-  const enabled = typed.length > 1
-  const kinds = useQueries({
-    queries: [
-      {
-        queryKey: ['flows', 'found', typed],
-        enabled,
-        queryFn: () =>
-          ask(
-            api.POST('/flows/filter', {
-              body: { ...options, sort: 'NAME_ASC', flows: { operator: 'and_', name: like } },
-            }),
-          ),
-      },
-      {
-        queryKey: ['deployments', 'found', typed],
-        enabled,
-        queryFn: () =>
-          ask(
-            api.POST('/deployments/filter', {
-              body: { ...options, sort: 'NAME_ASC', deployments: { operator: 'and_', name: like } },
-            }),
-          ),
-      },
-      {
-        queryKey: ['flow_runs', 'found', typed],
-        enabled,
-        queryFn: () =>
-          ask(
-            api.POST('/flow_runs/filter', {
-              body: {
-                ...options,
-                sort: 'EXPECTED_START_TIME_DESC',
-                flow_runs: { operator: 'and_', name: like },
-              },
-            }),
-          ),
-      },
-      {
-        queryKey: ['work_pools', 'found', typed],
-        enabled,
-        queryFn: () =>
-          ask(
-            api.POST('/work_pools/filter', {
-              body: { ...options, work_pools: { operator: 'and_', name: { any_: [typed] } } },
-            }),
-          ),
-      },
-      {
-        queryKey: ['variables', 'found', typed],
-        enabled,
-        queryFn: () =>
-          ask(
-            api.POST('/variables/filter', {
-              body: { ...options, sort: 'NAME_ASC', variables: { operator: 'and_', name: like } },
-            }),
-          ),
-      },
-    ],
+  const settled = useSettled(typed)
+  const { data, isLoading } = useQuery({
+    queryKey: ['found', settled],
+    enabled: settled.length > 1,
+    staleTime: 10_000,
+    queryFn: ({ signal }) =>
+      askPath<Found>('/provost/search', { method: 'POST', signal, body: JSON.stringify({ query: settled }) }),
   })
-  const [flows, deployments, runs, pools, variables] = kinds.map(kind => kind.data as Hit[] | undefined)
   const commands = useMemo(() => {
-    const lines = (hits: Hit[] | undefined, group: string, go: (hit: Hit) => void): Command[] =>
-      (hits ?? []).map(hit => ({ id: `${group} ${hit.id}`, title: hit.name, group, run: () => go(hit) }))
+    const lines = (kind: Kind, group: string, go: (hit: Hit) => unknown): Command[] =>
+      (data?.[kind] ?? []).map(hit => ({
+        id: `${kind} ${hit.id}`,
+        title: hit.name,
+        group: [hit.detail, hit.state_name, group].filter(Boolean).join(' · '),
+        run: () => void go(hit),
+      }))
     return [
-      ...lines(flows, 'Flow', ({ id }) => void navigate({ to: '/flows/$id', params: { id } })),
-      ...lines(
-        deployments,
-        'Deployment',
-        ({ id }) => void navigate({ to: '/deployments/$id', params: { id } }),
+      ...lines('flows', 'Flow', ({ id }) => navigate({ to: '/flows/$id', params: { id } })),
+      ...lines('deployments', 'Deployment', ({ id }) => navigate({ to: '/deployments/$id', params: { id } })),
+      ...lines('flow_runs', 'Run', ({ id }) => navigate({ to: '/runs/$id', params: { id } })),
+      ...lines('task_runs', 'Task run', ({ id }) => navigate({ to: '/task-runs/$id', params: { id } })),
+      ...lines('work_pools', 'Work pool', ({ name }) =>
+        navigate({ to: '/work-pools/$name', params: { name } }),
       ),
-      ...lines(runs, 'Run', ({ id }) => void navigate({ to: '/runs/$id', params: { id } })),
-      ...lines(
-        pools,
-        'Work pool',
-        ({ name }) => void navigate({ to: '/work-pools/$name', params: { name } }),
+      ...lines('automations', 'Automation', ({ id }) => navigate({ to: '/automations/$id', params: { id } })),
+      ...lines('blocks', 'Block', ({ id }) => navigate({ to: '/blocks/$id', params: { id } })),
+      ...lines('variables', 'Variable', ({ name }) => navigate({ to: '/variables', search: { q: name } })),
+      ...lines('concurrency_limits', 'Limit', ({ id, detail }) =>
+        detail === 'tag'
+          ? navigate({ to: '/concurrency', search: { tab: 'tags' } })
+          : navigate({ to: '/concurrency/$id', params: { id } }),
       ),
-      ...lines(variables, 'Variable', ({ name }) => void navigate({ to: '/variables', search: { q: name } })),
     ]
-  }, [flows, deployments, runs, pools, variables, navigate])
-  return { commands, pending: kinds.some(kind => kind.isLoading) }
+  }, [data, navigate])
+  // While the server has not been asked yet, what was found before stays if it still fits.
+  const fitting =
+    settled === typed
+      ? commands
+      : commands.filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+  return { commands: fitting, pending: settled !== typed || isLoading }
+}
+
+function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed)
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(typed), PAUSE)
+    return () => window.clearTimeout(timer)
+  }, [typed])
+  return settled
 }
