@@ -51,4 +51,27 @@ export class Seed {
     for (const type of types)
       await this.call('POST', `/${kind}/${id}/set_state`, { state: { type }, force: true })
   }
+
+  /** Tells the server that something happened, and gives the event's id. */
+  async event(name: string, resource: string, follows?: string): Promise<string> {
+    const id = crypto.randomUUID()
+    const occurred = new Date().toISOString()
+    const event = { id, event: name, occurred, resource: { 'prefect.resource.id': resource }, follows }
+    await this.call('POST', '/events', [event])
+    return id
+  }
+
+  async block(type: string, name: string, data: Record<string, unknown>): Promise<Schema<'BlockDocument'>> {
+    const { id } = await this.call<Schema<'BlockType'>>('GET', `/block_types/slug/${type}`)
+    const block_schemas = { operator: 'and_', block_type_id: { any_: [id] } }
+    const [schema] = await this.call<Schema<'BlockSchema'>[]>('POST', '/block_schemas/filter', {
+      block_schemas,
+    })
+    return this.call('POST', '/block_documents/', {
+      name,
+      data,
+      block_type_id: id,
+      block_schema_id: schema?.id,
+    })
+  }
 }

@@ -1,4 +1,4 @@
-import { notify } from '@/design/Toast'
+import { notify, notifyFailure } from '@/design/Toast'
 import type { Noun } from './keys'
 import { queries } from './queries'
 
@@ -8,4 +8,17 @@ export async function act<T>(change: Promise<T>, nouns: readonly Noun[], text: s
   for (const noun of nouns) void queries.invalidateQueries({ queryKey: [noun] })
   notify(text)
   return result
+}
+
+/**
+ * Deletes what a page is about: the page is left first, so that it does not ask again for what is no longer there.
+ */
+export async function leaveAnd(
+  leave: () => Promise<void>,
+  remove: () => Promise<unknown>,
+  nouns: readonly Noun[],
+  text: string,
+): Promise<void> {
+  await leave()
+  await act(remove(), nouns, text).catch(notifyFailure)
 }

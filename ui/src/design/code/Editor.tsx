@@ -31,7 +31,8 @@ export default function Editor({ label, value, onChange, language, lines = 10 }:
           basics(lines),
           languagePart.of(languageOf(language)),
           EditorState.readOnly.of(readOnly),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          // It scrolls with the keyboard once it has the focus, which axe believes only of a tab index.
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed.current?.(update.state.doc.toString())
           }),

@@ -1,6 +1,6 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { act } from '@/api/act'
+import { leaveAnd } from '@/api/act'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { ArtifactDialog } from './ArtifactDialog'
@@ -8,10 +8,11 @@ import { type Artifact, remove } from './queries'
 
 export interface ArtifactActionsProps {
   artifact: Artifact
-  onRemoved: () => void
+  /** Leaves the version before it is deleted. */
+  leave: () => Promise<void>
 }
 
-export function ArtifactActions({ artifact, onRemoved }: ArtifactActionsProps) {
+export function ArtifactActions({ artifact, leave }: ArtifactActionsProps) {
   const [open, setOpen] = useState<'edit' | 'remove'>()
   const close = () => setOpen(undefined)
   return (
@@ -30,10 +31,9 @@ export function ArtifactActions({ artifact, onRemoved }: ArtifactActionsProps) {
         action="Delete it"
         open={open === 'remove'}
         onClose={close}
-        onConfirm={async () => {
-          await act(remove(artifact.id ?? ''), ['artifacts'], 'The version is deleted.')
-          onRemoved()
-        }}
+        onConfirm={() =>
+          leaveAnd(leave, () => remove(artifact.id ?? ''), ['artifacts'], 'The version is deleted.')
+        }
       >
         Other versions of the same key stay.
       </Confirm>

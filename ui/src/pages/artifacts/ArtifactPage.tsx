@@ -60,10 +60,12 @@ function Known({ name, all, first }: { name: string; all: Artifact[]; first: Art
       title={name}
       breadcrumb={CRUMBS}
       facts={<ArtifactFacts artifact={shown} />}
-      actions={<ArtifactActions artifact={shown} onRemoved={() => void navigate({ search: {} })} />}
+      actions={
+        <ArtifactActions artifact={shown} leave={() => navigate({ search: was => ({ tab: was.tab }) })} />
+      }
     >
       <div className="flex flex-wrap items-center gap-2 px-4 py-2">
-        <div className="w-72 max-w-full">
+        <div className="w-80 max-w-full">
           <Select
             aria-label="Version"
             options={options}
@@ -74,7 +76,7 @@ function Known({ name, all, first }: { name: string; all: Artifact[]; first: Art
         {tab === 'compare' && (
           <>
             <span className="text-muted">beside</span>
-            <div className="w-72 max-w-full">
+            <div className="w-80 max-w-full">
               <Select
                 aria-label="Version before"
                 options={options}

@@ -27,7 +27,7 @@ export function ArtifactView({ type, data }: Pick<Artifact, 'type' | 'data'>) {
 }
 
 function Plain({ text }: { text: string }) {
-  return <pre className="font-mono text-xs break-all whitespace-pre-wrap">{text}</pre>
+  return <pre className="font-mono text-xs wrap-anywhere whitespace-pre-wrap">{text}</pre>
 }
 
 /** More rows than this are not drawn at once. */
@@ -91,7 +91,7 @@ function Image({ data }: { data: unknown }) {
       <p className="text-muted">The image lies on another host, which this page does not ask for anything:</p>
       <span className="flex items-center gap-1">
         {link ? (
-          <a href={link} target="_blank" rel="noreferrer" className="break-all text-accent underline">
+          <a href={link} target="_blank" rel="noreferrer" className="wrap-anywhere text-accent underline">
             {src}
           </a>
         ) : (

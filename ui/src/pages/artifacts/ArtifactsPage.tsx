@@ -26,7 +26,7 @@ const COLUMNS: Column<Latest>[] = [
     header: 'Key',
     sort: ['KEY_ASC', 'KEY_DESC'],
     cell: one => (
-      <TextLink to="/artifacts/$key" params={{ key: one.key }} className="font-medium break-all">
+      <TextLink to="/artifacts/$key" params={{ key: one.key }} className="font-medium wrap-anywhere">
         {one.key}
       </TextLink>
     ),

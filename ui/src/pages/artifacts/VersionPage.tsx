@@ -32,9 +32,7 @@ export function VersionPage() {
       title={data?.key ? 'One version' : 'Artifact'}
       breadcrumb={crumbs}
       facts={data && <ArtifactFacts artifact={data} />}
-      actions={
-        data && <ArtifactActions artifact={data} onRemoved={() => void navigate({ to: '/artifacts' })} />
-      }
+      actions={data && <ArtifactActions artifact={data} leave={() => navigate({ to: '/artifacts' })} />}
     >
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!data && !error && <SkeletonLines />}

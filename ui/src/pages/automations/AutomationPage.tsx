@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Copy, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { act } from '@/api/act'
+import { act, leaveAnd } from '@/api/act'
 import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
@@ -56,10 +56,13 @@ function Known({ data, breadcrumb }: { data: Schema<'Automation'>; breadcrumb: R
     await act(replace(data.id, next), ['automations'], `“${next.name}” saved.`)
     await navigate({ search: {} })
   }
-  const removeIt = async () => {
-    await act(remove(data.id), [], `“${data.name}” deleted.`)
-    await navigate({ to: '/automations' })
-  }
+  const removeIt = () =>
+    leaveAnd(
+      () => navigate({ to: '/automations' }),
+      () => remove(data.id),
+      ['automations'],
+      `“${data.name}” deleted.`,
+    )
 
   return (
     <Page

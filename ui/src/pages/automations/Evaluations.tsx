@@ -14,7 +14,7 @@ const COLUMNS: Column<Evaluation>[] = [
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 'w-36',
+    width: 'w-24 sm:w-36',
     cell: one => (
       <span
         className={`inline-flex items-center gap-1.5 whitespace-nowrap ${one.outcome === 'fired' ? 'font-medium text-accent' : 'text-muted'}`}
@@ -32,8 +32,11 @@ const COLUMNS: Column<Evaluation>[] = [
     id: 'why',
     header: 'Why',
     cell: one => (
-      <div className="min-w-48 py-1.5">
-        {localTimes(one.reason)}
+      <div className="py-1.5">
+        {localTimes(one.reason)}{' '}
+        <span className="text-xs text-faint sm:hidden">
+          <Time at={one.at} />
+        </span>
         {one.actions?.map(action => (
           <ActionLine key={action.invocation} action={action} />
         ))}
@@ -48,10 +51,14 @@ const COLUMNS: Column<Evaluation>[] = [
     cell: one =>
       one.event && (
         <div className="min-w-0 py-1.5">
-          <TextLink to="/events/$id" params={{ id: one.event.id }} className="font-mono text-xs break-all">
+          <TextLink
+            to="/events/$id"
+            params={{ id: one.event.id }}
+            className="font-mono text-xs wrap-anywhere"
+          >
             {one.event.event}
           </TextLink>
-          <p className="text-xs break-all text-faint">{one.event.resource}</p>
+          <p className="text-xs wrap-anywhere text-faint">{one.event.resource}</p>
         </div>
       ),
   },
@@ -63,7 +70,7 @@ const COLUMNS: Column<Evaluation>[] = [
     width: 'w-20',
     cell: one => <span className="whitespace-nowrap">{`${one.count} of ${one.threshold}`}</span>,
   },
-  { id: 'at', header: 'When', width: 'w-24', align: 'right', cell: one => <Time at={one.at} /> },
+  { id: 'at', header: 'When', from: 'sm', width: 'w-24', align: 'right', cell: one => <Time at={one.at} /> },
 ]
 
 const MARKS: Record<string, ReactNode> = {

@@ -129,13 +129,17 @@ function Firings({ firings }: { firings: readonly Firing[] }) {
         >
           {event ? (
             <span className="min-w-0">
-              <TextLink to="/events/$id" params={{ id: event.id }} className="font-mono text-xs break-all">
+              <TextLink
+                to="/events/$id"
+                params={{ id: event.id }}
+                className="font-mono text-xs wrap-anywhere"
+              >
                 {event.event}
               </TextLink>{' '}
-              <span className="text-xs break-all text-faint">{event.resource}</span>
+              <span className="text-xs wrap-anywhere text-faint">{event.resource}</span>
             </span>
           ) : (
-            <span className="text-xs break-all text-faint">
+            <span className="text-xs wrap-anywhere text-faint">
               {Object.values(labels).join(', ') || 'when its window ended'}
             </span>
           )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { act } from '@/api/act'
+import { act, leaveAnd } from '@/api/act'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
@@ -46,10 +46,13 @@ function Known({ one }: { one: Block }) {
   const { tab = 'values' } = route.useSearch()
   const navigate = route.useNavigate()
   const [removing, setRemoving] = useState(false)
-  const removeIt = async () => {
-    await act(remove(one.id), ['block_documents'], `${one.name} deleted.`)
-    await navigate({ to: '/blocks' })
-  }
+  const removeIt = () =>
+    leaveAnd(
+      () => navigate({ to: '/blocks' }),
+      () => remove(one.id),
+      ['block_documents'],
+      `${one.name} deleted.`,
+    )
   return (
     <Page
       title={one.name ?? 'Unnamed block'}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { act } from '@/api/act'
+import { act, leaveAnd } from '@/api/act'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
@@ -47,10 +47,13 @@ function Known({ type }: { type: BlockType }) {
     const made = await act(create(name, type, schema, data), ['block_documents'], `${name} created.`)
     await navigate({ to: '/blocks/$id', params: { id: made.id } })
   }
-  const remove = async () => {
-    await act(removeType(type.id), ['block_types', 'block_documents'], `The type ${type.name} is deleted.`)
-    await navigate({ to: '/blocks/catalog' })
-  }
+  const remove = () =>
+    leaveAnd(
+      () => navigate({ to: '/blocks/catalog' }),
+      () => removeType(type.id),
+      ['block_types', 'block_documents'],
+      `The type ${type.name} is deleted.`,
+    )
 
   return (
     <Page

@@ -56,7 +56,7 @@ export function BlockValues({ one }: { one: Block }) {
 function Value({ value }: { value: unknown }) {
   if (typeof value === 'object' && value !== null) return <JsonView value={value} />
   if (value === null || value === undefined || value === '') return <span className="text-faint">–</span>
-  return <span className="font-mono text-xs break-all whitespace-pre-wrap">{String(value)}</span>
+  return <span className="font-mono text-xs wrap-anywhere whitespace-pre-wrap">{String(value)}</span>
 }
 
 /** A block in this block, by its name. */

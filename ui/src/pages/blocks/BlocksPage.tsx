@@ -31,7 +31,7 @@ const COLUMNS: Column<Block>[] = [
     cell: one => (
       <span className="flex items-center gap-2">
         <TypeMark name={one.block_type?.name ?? ''} />
-        <TextLink to="/blocks/$id" params={{ id: one.id }} className="font-medium break-all">
+        <TextLink to="/blocks/$id" params={{ id: one.id }} className="font-medium wrap-anywhere">
           {one.name}
         </TextLink>
       </span>

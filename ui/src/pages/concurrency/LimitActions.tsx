@@ -1,6 +1,6 @@
 import { Ellipsis, Eraser, Pencil, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { act } from '@/api/act'
+import { act, leaveAnd } from '@/api/act'
 import { IconButton } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { Menu, MenuItem, MenuLine } from '@/design/Menu'
@@ -10,11 +10,14 @@ import { type Limit, removeLimit, resetTag, saveLimit, tagOf } from './queries'
 
 export interface LimitActionsProps {
   limit: Limit
-  onRemoved?: () => void
+  /** Leaves the page of the limit before it is deleted. */
+  leave?: () => Promise<void>
 }
 
+async function stay(): Promise<void> {}
+
 /** All that can be done to a limit. */
-export function LimitActions({ limit, onRemoved }: LimitActionsProps) {
+export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
   const [open, setOpen] = useState<'edit' | 'remove' | 'reset'>()
   const tag = tagOf(limit.name)
   const name = tag ?? limit.name
@@ -56,10 +59,14 @@ export function LimitActions({ limit, onRemoved }: LimitActionsProps) {
         action="Delete it"
         open={open === 'remove'}
         onClose={close}
-        onConfirm={async () => {
-          await act(removeLimit(limit), ['concurrency_limits'], `The limit of ${name} is deleted.`)
-          onRemoved?.()
-        }}
+        onConfirm={() =>
+          leaveAnd(
+            leave,
+            () => removeLimit(limit),
+            ['concurrency_limits'],
+            `The limit of ${name} is deleted.`,
+          )
+        }
       >
         Nothing will be held back by it any more.
       </Confirm>

@@ -70,7 +70,7 @@ function Known({ one }: { one: Limit }) {
           </span>
         </>
       }
-      actions={<LimitActions limit={one} onRemoved={() => void navigate({ to: '/concurrency' })} />}
+      actions={<LimitActions limit={one} leave={() => navigate({ to: '/concurrency' })} />}
     >
       {error ? (
         <ErrorState error={error} onRetry={refetch} />

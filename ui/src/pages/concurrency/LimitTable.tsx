@@ -15,7 +15,7 @@ const COLUMNS: Column<Limit>[] = [
     header: 'Name',
     cell: one => (
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <TextLink to="/concurrency/$id" params={{ id: one.id }} className="font-medium break-all">
+        <TextLink to="/concurrency/$id" params={{ id: one.id }} className="font-medium wrap-anywhere">
           {one.name}
         </TextLink>
         {deploymentOf(one.name) && <span className="text-xs text-faint">of a deployment</span>}
@@ -26,7 +26,7 @@ const COLUMNS: Column<Limit>[] = [
   {
     id: 'slots',
     header: 'Slots taken',
-    width: 'w-60',
+    width: 'w-40 sm:w-60',
     cell: one => <Slots active={one.active_slots} limit={one.limit} />,
   },
   {

@@ -18,7 +18,7 @@ const COLUMNS: Column<TagLimit>[] = [
     id: 'tag',
     header: 'Tag',
     cell: one => (
-      <TextLink to="/concurrency/$id" params={{ id: one.id }} className="font-medium break-all">
+      <TextLink to="/concurrency/$id" params={{ id: one.id }} className="font-medium wrap-anywhere">
         {one.tag}
       </TextLink>
     ),
@@ -26,7 +26,7 @@ const COLUMNS: Column<TagLimit>[] = [
   {
     id: 'slots',
     header: 'Task runs at once',
-    width: 'w-60',
+    width: 'w-40 sm:w-60',
     cell: one => <Slots active={one.active_slots?.length ?? 0} limit={one.concurrency_limit} />,
   },
   { id: 'updated', header: 'Updated', from: 'md', width: 'w-28', cell: one => <Time at={one.updated} /> },

@@ -80,6 +80,7 @@ function Choices({ name, countable, search, chosen = [], onChange }: CompletionC
       <ListBox
         aria-label={name}
         selectionMode="multiple"
+        escapeKeyBehavior="none"
         items={options.map(option => ({ ...option, id: option.value }))}
         selectedKeys={chosen}
         onSelectionChange={choose}

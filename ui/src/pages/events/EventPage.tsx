@@ -47,9 +47,8 @@ function Known({ one }: { one: Event }) {
       breadcrumb={CRUMBS}
       facts={
         <>
-          <span>
-            <ResourceLink labels={one.resource} /> · {resourceKind(one.resource)}
-          </span>
+          <ResourceLink labels={one.resource} />
+          {one.resource['prefect.resource.name'] && <span>{resourceKind(one.resource)}</span>}
           <span>
             Occurred <Time at={one.occurred} />
           </span>
@@ -101,7 +100,7 @@ function Known({ one }: { one: Event }) {
                       <span className="text-faint">{related['prefect.resource.role']}</span>
                       <ResourceLink labels={related} />
                     </div>
-                    <span className="font-mono text-xs break-all text-faint">
+                    <span className="font-mono text-xs wrap-anywhere text-faint">
                       {related['prefect.resource.id']}
                     </span>
                   </li>
@@ -141,8 +140,8 @@ function LabelList({ labels }: { labels: Record<string, string> }) {
     <dl className="flex flex-col divide-y divide-line">
       {Object.entries(labels).map(([name, value]) => (
         <div key={name} className="px-3 py-1.5">
-          <dt className="font-mono text-xs break-all text-faint">{name}</dt>
-          <dd className="break-all">{value}</dd>
+          <dt className="font-mono text-xs wrap-anywhere text-faint">{name}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>
@@ -175,7 +174,11 @@ function Around({ one, which, title, none }: AroundProps) {
         {data?.map(other => (
           <li key={other.id} className="flex items-baseline justify-between gap-3 px-3 py-1.5">
             <span className="min-w-0">
-              <TextLink to="/events/$id" params={{ id: other.id }} className="font-mono text-xs break-all">
+              <TextLink
+                to="/events/$id"
+                params={{ id: other.id }}
+                className="font-mono text-xs wrap-anywhere"
+              >
                 {other.event}
               </TextLink>
               {(other.follows === one.id || one.follows === other.id) && (

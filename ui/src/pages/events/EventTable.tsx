@@ -15,7 +15,7 @@ const COLUMNS: Column<Event>[] = [
     id: 'event',
     header: 'Event',
     cell: one => (
-      <TextLink to="/events/$id" params={{ id: one.id }} className="font-mono text-xs break-all">
+      <TextLink to="/events/$id" params={{ id: one.id }} className="font-mono text-xs wrap-anywhere">
         {one.event}
       </TextLink>
     ),
@@ -25,10 +25,12 @@ const COLUMNS: Column<Event>[] = [
     header: 'Resource',
     width: 'w-1/3',
     cell: one => (
-      <>
-        <ResourceLink labels={one.resource} />{' '}
-        <span className="text-xs break-all text-faint max-sm:hidden">{resourceKind(one.resource)}</span>
-      </>
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <ResourceLink labels={one.resource} />
+        {one.resource['prefect.resource.name'] && (
+          <span className="text-xs wrap-anywhere text-faint max-sm:hidden">{resourceKind(one.resource)}</span>
+        )}
+      </span>
     ),
   },
   {

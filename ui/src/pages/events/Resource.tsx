@@ -7,7 +7,7 @@ export function ResourceLink({ labels }: { labels: Labels }) {
   const id = labels['prefect.resource.id'] ?? ''
   const text = labels['prefect.resource.name'] || id
   const [, kind, key] = /^prefect\.([a-z-]+)\.(.+)$/.exec(id) ?? []
-  const className = 'break-all'
+  const className = 'wrap-anywhere'
   if (key !== undefined) {
     const params = { id: key }
     switch (kind) {

@@ -13,7 +13,7 @@ const COLUMNS: Column<Setting>[] = [
     header: 'Variable',
     cell: ({ variable }) => (
       <span className="flex items-center gap-1">
-        <span className="font-mono text-xs break-all">{variable}</span>
+        <span className="font-mono text-xs wrap-anywhere">{variable}</span>
         <CopyButton text={variable} label={`Copy ${variable}`} />
       </span>
     ),
@@ -22,7 +22,7 @@ const COLUMNS: Column<Setting>[] = [
     id: 'value',
     header: 'Value',
     width: 'w-2/5',
-    cell: ({ value }) => <span className="font-mono text-xs break-all">{shown(value)}</span>,
+    cell: ({ value }) => <span className="font-mono text-xs wrap-anywhere">{shown(value)}</span>,
   },
 ]
 

@@ -12,7 +12,7 @@ const COLUMNS: Column<Table>[] = [
   {
     id: 'name',
     header: 'Table',
-    cell: one => <span className="font-mono text-xs break-all">{one.name}</span>,
+    cell: one => <span className="font-mono text-xs wrap-anywhere">{one.name}</span>,
   },
   {
     id: 'share',

@@ -32,7 +32,7 @@ export function General() {
             facts={[
               [
                 'API',
-                <span key="api" className="font-mono text-xs break-all">
+                <span key="api" className="font-mono text-xs wrap-anywhere">
                   {apiUrl}
                 </span>,
               ],
@@ -68,9 +68,10 @@ export function General() {
               ['Events', `for ${period(valueAt(all, 'server.events.retention_period'))}`],
               [
                 'Flow runs',
-                `for ${period(valueAt(all, `${vacuum}.retention_period`))}, if they are cleared away`,
+                prunes(pruned, 'flow_runs')
+                  ? `for ${period(valueAt(all, `${vacuum}.retention_period`))}`
+                  : 'until they are deleted',
               ],
-              ['Cleared away', Array.isArray(pruned) ? pruned.join(', ') || 'nothing' : String(pruned)],
               ...overrides(valueAt(all, `${vacuum}.event_retention_overrides`)),
             ]}
           />
@@ -79,6 +80,11 @@ export function General() {
       <ResultStorage />
     </div>
   )
+}
+
+/** Whether what is old of a kind is cleared away. */
+function prunes(enabled: unknown, kind: string): boolean {
+  return enabled === true || (Array.isArray(enabled) && enabled.includes(kind))
 }
 
 /** Events that are kept for another time than all others. */

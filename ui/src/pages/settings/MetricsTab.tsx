@@ -23,7 +23,7 @@ const COLUMNS: Column<Row>[] = [
     id: 'name',
     header: 'Figure',
     cell: ({ name, labels, help }) => (
-      <span title={help} className="font-mono text-xs break-all">
+      <span title={help} className="font-mono text-xs wrap-anywhere">
         {name}
         <span className="text-faint">{labels}</span>
       </span>

@@ -36,7 +36,7 @@ function columnsOf(open: (one: Variable) => void, remove: (ids: string[]) => voi
         <button
           type="button"
           onClick={() => open(one)}
-          className="rounded font-medium break-all hover:text-accent hover:underline"
+          className="rounded font-medium wrap-anywhere hover:text-accent hover:underline"
         >
           {one.name}
         </button>

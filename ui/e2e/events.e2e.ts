@@ -1,0 +1,31 @@
+import { accessible, test } from './harness'
+
+test('what happens appears by itself, and is narrowed by what there was', async ({ page, seed }) => {
+  await seed.event('e2e-shop.placed', 'e2e-shop.order.1')
+  await page.goto('/events?past=1h')
+  await page.getByText('Live').waitFor()
+  await page.getByRole('button', { name: 'Event', exact: true }).click()
+  await page.getByLabel('Find, or type, event').fill('e2e-shop.')
+  await page.getByRole('option', { name: 'e2e-shop.placed' }).click()
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/event=e2e-shop\.placed/)
+  const placed = page.getByRole('table', { name: 'Events' }).getByRole('link', { name: 'e2e-shop.placed' })
+  await placed.waitFor()
+  await seed.event('e2e-shop.placed', 'e2e-shop.order.2')
+  await placed.nth(1).waitFor()
+  await page.getByRole('img', { name: 'Events over time' }).waitFor()
+  await accessible(page)
+})
+
+test('an event tells of its resources, and of what followed', async ({ page, seed }) => {
+  const first = await seed.event('e2e-shop.paid', 'e2e-shop.order.3')
+  await page.goto(`/events/${first}`)
+  await page.getByRole('heading', { name: 'e2e-shop.paid' }).waitFor()
+  await page.getByText('Nothing happened to this resource since.').waitFor()
+  await seed.event('e2e-shop.sent', 'e2e-shop.order.3', first)
+  await page.getByRole('link', { name: 'e2e-shop.sent' }).waitFor()
+  await page.getByText('follows this').waitFor()
+  await accessible(page)
+  await page.getByRole('link', { name: 'Automate' }).click()
+  await page.getByText('When e2e-shop.paid of e2e-shop.order.3 comes').waitFor()
+})
