@@ -12,6 +12,8 @@ export interface SchemaFormProps {
   /** `valid`: whether the form finds nothing wrong; the server has the last word. */
   onChange: (value: Record<string, unknown>, valid: boolean) => void
   disabled?: boolean
+  /** Fills in the schema's defaults, for values that are sent whole; overrides leave out what they do not change. */
+  fill?: boolean
 }
 
 const Form = lazy(() => import('./form/Form'))

@@ -7,7 +7,7 @@ import { templates, widgets } from './theme'
 import { interpreting } from './validator'
 import './form.css'
 
-export default function Form({ schema, uiSchema, value, onChange, disabled }: SchemaFormProps) {
+export default function Form({ schema, uiSchema, value, onChange, disabled, fill }: SchemaFormProps) {
   const shown = useMemo(() => tamed(schema), [schema])
   return (
     <RjsfForm<Record<string, unknown>>
@@ -24,7 +24,7 @@ export default function Form({ schema, uiSchema, value, onChange, disabled }: Sc
       showErrorList={false}
       noHtml5Validate
       experimental_defaultFormStateBehavior={{
-        emptyObjectFields: 'skipDefaults',
+        emptyObjectFields: fill ? 'skipEmptyDefaults' : 'skipDefaults',
         arrayMinItems: { populate: 'never' },
       }}
       onChange={({ formData = {} }) => onChange(formData, interpreting.isValid(shown, formData, shown))}

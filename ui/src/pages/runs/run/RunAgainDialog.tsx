@@ -47,6 +47,7 @@ export function RunAgainDialog({ run, onClose }: { run: Run; onClose: () => void
       {deployment.error && <ErrorState error={deployment.error} />}
       {deployment.data && (
         <SchemaForm
+          fill
           schema={deployment.data.parameter_openapi_schema ?? {}}
           value={parameters}
           onChange={(next, isValid) => {
