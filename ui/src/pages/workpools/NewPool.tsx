@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { act } from '@/api/act'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
@@ -17,6 +17,8 @@ export function NewPool({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
   const [limit, setLimit] = useState<number | null>(null)
+  // Whoever made a pool is led to it, and not back to the list.
+  const made = useRef<string>(undefined)
 
   const create = async () => {
     const pool = {
@@ -26,8 +28,12 @@ export function NewPool({ onClose }: { onClose: () => void }) {
       description: description.trim() || null,
       base_job_template: types?.find(one => one.type === type)?.template ?? {},
     }
-    const made = await act(createPool(pool), ['work_pools'], `${pool.name} is made.`)
-    await router.navigate({ to: '/work-pools/$name', params: { name: made.name } })
+    await act(createPool(pool), ['work_pools'], `${pool.name} is made.`)
+    made.current = pool.name
+  }
+  const close = () => {
+    if (made.current) void router.navigate({ to: '/work-pools/$name', params: { name: made.current } })
+    else onClose()
   }
 
   return (
@@ -36,7 +42,7 @@ export function NewPool({ onClose }: { onClose: () => void }) {
       action="Create pool"
       size="wide"
       ready={name.trim() !== '' && types !== undefined}
-      onClose={onClose}
+      onClose={close}
       onSubmit={create}
     >
       <div className="grid gap-4 sm:grid-cols-2">
