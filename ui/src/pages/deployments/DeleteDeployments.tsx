@@ -23,7 +23,7 @@ export function DeleteDeployments({ ids, name, open, onClose, onDone }: DeleteDe
       onClose={onClose}
       onConfirm={async () => {
         const gone = name ?? (ids.length === 1 ? 'The deployment' : what)
-        await deleteDeployments([...ids])
+        await deleteDeployments(ids)
         await onDone()
         const done = `${gone} ${ids.length === 1 ? 'is' : 'are'} deleted.`
         await act(Promise.resolve(), ['deployments', 'flow_runs'], done)

@@ -50,12 +50,18 @@ export function saveDeployment(id: string, change: Partial<Schema<'DeploymentUpd
   )
 }
 
-export function deleteDeployments(ids: string[]): Promise<unknown> {
-  return ask(
-    api.POST('/deployments/bulk_delete', {
-      body: sparse({ deployments: { id: { any_: ids } }, limit: ids.length }),
-    }),
-  )
+/** The server deletes no more at once. */
+const DELETED_AT_ONCE = 50
+
+export async function deleteDeployments(ids: readonly string[]): Promise<void> {
+  for (let done = 0; done < ids.length; done += DELETED_AT_ONCE) {
+    const any_ = ids.slice(done, done + DELETED_AT_ONCE)
+    await ask(
+      api.POST('/deployments/bulk_delete', {
+        body: sparse({ deployments: { id: { any_ } }, limit: any_.length }),
+      }),
+    )
+  }
 }
 
 export function runDeployment(id: string, run: Partial<Schema<'DeploymentFlowRunCreate'>>) {
