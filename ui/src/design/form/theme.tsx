@@ -81,9 +81,11 @@ function ArrayItem({ children, buttonsProps, hasToolbar, registry }: ArrayFieldI
   )
 }
 
-function CheckboxWidget({ id, value, label, onChange, disabled, readonly }: WidgetProps) {
+/** A switch cannot be empty: until it is turned it shows what is taken when nothing is given. */
+function CheckboxWidget({ id, value, schema, label, onChange, disabled, readonly }: WidgetProps) {
+  const shown = value ?? schema.default
   return (
-    <Switch id={id} isSelected={value === true} onChange={onChange} isDisabled={disabled || readonly}>
+    <Switch id={id} isSelected={shown === true} onChange={onChange} isDisabled={disabled || readonly}>
       {label}
     </Switch>
   )
