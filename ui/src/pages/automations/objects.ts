@@ -39,11 +39,7 @@ function find(kind: ObjectKind, { like, ids }: By): Promise<Named[]> {
         }),
       )
     case 'deployment':
-      return ask(
-        api.POST('/deployments/filter', {
-          body: { ...first, sort: 'NAME_ASC', deployments: { ...AND, ...name, ...id } },
-        }),
-      )
+      return deployments({ like, ids })
     case 'work-pool':
       return ask(api.POST('/work_pools/filter', { body: { ...first, work_pools: { ...AND, ...id } } }))
     case 'work-queue':
@@ -68,6 +64,28 @@ function find(kind: ObjectKind, { like, ids }: By): Promise<Named[]> {
         }),
       )
   }
+}
+
+/** Deployments by their flows' names and their own, as many have the same. */
+async function deployments({ like, ids }: By): Promise<Named[]> {
+  const limit = ids ? MOST : 20
+  const filter = {
+    ...AND,
+    ...(like && { flow_or_deployment_name: { like_: like } }),
+    ...(ids && { id: { any_: ids } }),
+  }
+  const found = await ask(
+    api.POST('/deployments/filter', { body: { limit, offset: 0, sort: 'NAME_ASC', deployments: filter } }),
+  )
+  const any_ = [...new Set(found.map(one => one.flow_id))]
+  if (any_.length === 0) return []
+  const flows = await ask(
+    api.POST('/flows/filter', {
+      body: { limit, offset: 0, sort: 'NAME_ASC', flows: { ...AND, id: { any_ } } },
+    }),
+  )
+  const names = new Map(flows.map(({ id, name }) => [id, name]))
+  return found.map(({ id, name, flow_id }) => ({ id, name: `${names.get(flow_id) ?? '…'}/${name}` }))
 }
 
 /** The first objects of a kind with this in their names. */
