@@ -14,11 +14,17 @@ is_new_node() {
 
 # Puts a Node with its npm on PATH, or fails without a word. CI brings one of its own where the machine has none.
 find_node() {
-    local node
-    for node in "$(command -v node)" "${HOME:-/}"/.nvm/versions/node/*/bin/node /usr/local/bin/node /usr/local/lib/nodejs/*/bin/node \
+    local node links
+    node=$(command -v node) && is_new_node "$node" && command -v npm >/dev/null && return 0
+    for node in "${HOME:-/}"/.nvm/versions/node/*/bin/node /usr/local/bin/node /usr/local/lib/nodejs/*/bin/node \
         /opt/node*/bin/node /opt/homebrew/bin/node "${BASH_SOURCE[0]%/*}/../target/node/bin/node"; do
-        if [ -n "$node" ] && [ -x "$node" ] && is_new_node "$node" && PATH=$(dirname "$node"):$PATH command -v npm >/dev/null; then
-            PATH=$(cd -P "$(dirname "$node")" && pwd):$PATH
+        if [ -x "$node" ] && is_new_node "$node" && [ -x "${node%node}npm" ]; then
+            # Nothing else of its folder: there may be another Python in it, for one.
+            links=$(cd -P "${BASH_SOURCE[0]%/*}/.." && pwd)/target/node-links
+            mkdir -p "$links"
+            node=$(cd -P "$(dirname "$node")" && pwd)
+            ln -sf "$node/node" "$node/npm" "$links"
+            PATH=$links:$PATH
             return 0
         fi
     done

@@ -35,7 +35,8 @@ test('what is written as JSON is the sentence', async ({ page }) => {
   const json = page.getByRole('textbox', { name: 'Automation as JSON' })
   await json.fill(JSON.stringify(automation('e2e json', 'order.placed', { threshold: 3, within: 60 })))
   await page.getByText('When order.placed of e2e.* comes 3 times within 1 minute, then do nothing.').waitFor()
-  await json.fill('{')
+  await json.press('ControlOrMeta+a')
+  await page.keyboard.insertText('{')
   await page.getByRole('alert').getByText('This is no JSON yet.').waitFor()
 })
 

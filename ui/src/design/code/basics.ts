@@ -5,6 +5,7 @@ import { searchKeymap } from '@codemirror/search'
 import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { replacing } from './replacing'
 
 const highlights = HighlightStyle.define([
   { tag: [tags.propertyName, tags.variableName, tags.attributeName], color: 'var(--color-text)' },
@@ -54,6 +55,7 @@ export function basics(lines: number): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
+    replacing,
     highlightActiveLine(),
     syntaxHighlighting(highlights),
     EditorView.lineWrapping,
