@@ -1,10 +1,10 @@
 """Asks the reference and others the same questions as `differ.py` does, and says how often their answers are the same:
 once for all of them, and once without what differs on purpose (docs/load-bearing.md).
 
-    python scripts/compare_servers.py --judge ../shared/judge --reference URL --others URL... [--seed N]
+    python scripts/compare_servers.py --judge JUDGE --reference URL --others URL... [--seed N]
         [--per-operation N] [--only REGEX] [--but-not REGEX] [--out FILE]
 
-Run it with the judge's environment. URLs end in /api; all servers start on an empty database, without services. The
+JUDGE is the folder with `differ.py`, in whose environment this runs. URLs end in /api; all servers start on an empty database, without services. The
 second of the others may be the reference once more: that says how far it agrees with itself. It differs from `differ.py`
 in this:
 
