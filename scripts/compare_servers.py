@@ -4,9 +4,9 @@ once for all of them, and once without what differs on purpose (docs/load-bearin
     python scripts/compare_servers.py --judge JUDGE --reference URL --others URL... [--seed N]
         [--per-operation N] [--only REGEX] [--but-not REGEX] [--out FILE]
 
-JUDGE is the folder with `differ.py`, in whose environment this runs. URLs end in /api; all servers start on an empty database, without services. The
-second of the others may be the reference once more: that says how far it agrees with itself. It differs from `differ.py`
-in this:
+JUDGE is the folder with `differ.py`, in whose environment this runs. URLs end in /api; all servers start on an empty
+database, without services. The second of the others may be the reference once more: that says how far it agrees with
+itself. It differs from `differ.py` in this:
 
 - the servers are asked side by side, and after a poll it waits until the reference's own tasks have done what they do
   about it: they and the next request would lock its SQLite file for each other;
