@@ -49,21 +49,24 @@ def make_automations(api):
     per_thing = {"type": "event", "for_each": ["prefect.resource.id"]}
     triggers = {
         "twice": {"posture": "Reactive", "expect": ["happened"], "threshold": 2, "within": 600},
-        "missing": {"posture": "Proactive", "after": ["begun"], "expect": ["ended"], "threshold": 1, "within": 12},
+        "missing": {"posture": "Proactive", "after": ["begun"], "expect": ["ended"], "threshold": 1, "within": 40},
     }
     for name, trigger in triggers.items():
         actions = [{**RUN, "deployment_id": deployment}]
         post(api, "automations/", {"name": name, "trigger": {**per_thing, **trigger}, "actions": actions})
 
 
-def send(api, name, thing, ago=0.0):
+def send(api, name, thing, ago=0.0, follows=None):
+    """Sends an event and tells its id. The reference counts events in any order, but for those that follow another."""
     event = {
         "id": str(uuid.uuid4()),
         "event": name,
         "occurred": (datetime.now(timezone.utc) - timedelta(seconds=ago)).isoformat(),
         "resource": {"prefect.resource.id": thing},
+        "follows": follows,
     }
     post(api, "events", [event])
+    return event["id"]
 
 
 def fired(api):
@@ -85,16 +88,17 @@ def automate(api, day, before, ran):
         send(api, "happened", f"half.{last}")
         ran += [f"twice half.{last}", f"missing over.{last}"]
     # What is of today. What was ended must not be missed, nor may what happened once count twice, tomorrow either.
-    for name, thing in (("happened", "twice"), ("happened", "twice"), ("happened", "once"), ("begun", "ended")):
-        send(api, name, f"{thing}.{day}")
-    send(api, "ended", f"ended.{day}")
-    send(api, "begun", f"late.{day}", ago=10)
+    for thing in ("twice", "twice", "once"):
+        send(api, "happened", f"{thing}.{day}")
+    begun = send(api, "begun", f"ended.{day}")
+    send(api, "ended", f"ended.{day}", follows=begun)
+    send(api, "begun", f"late.{day}", ago=38)
     ran += [f"twice twice.{day}", f"missing late.{day}"]
     assert eventually(lambda: fired(api), lambda seen: len(seen) >= len(ran)) == sorted(ran)
 
     # What is left to the next one.
     send(api, "happened", f"half.{day}")
-    send(api, "begun", f"over.{day}")
+    send(api, "begun", f"over.{day}", ago=25)
     eventually(
         lambda: post(api, "events/filter", {"filter": {"event": {"name": ["begun"]}}}).text,
         lambda seen: f"over.{day}" in seen,
