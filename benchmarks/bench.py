@@ -82,13 +82,15 @@ class Bench:
         return re.search(self.options.only, row) is not None
 
     def run(self) -> None:
+        # Rates first: they suffer most from whatever else begins on the machine.
         for database in self.options.databases:
-            for run in range(self.options.runs):
+            for _ in range(self.options.runs):
                 for name in self.options.servers:
                     self.guarded(database, name, self.starts_and_loads)
                 if "ours" in self.options.servers:
                     self.guarded(database, "ours", self.database_alone)
                     self.guarded(database, "ours", self.triggers)
+        for database in self.options.databases:
             for name in self.options.servers:
                 self.guarded(database, name, self.deployments)
                 self.guarded(database, name, self.workers)

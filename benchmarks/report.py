@@ -40,7 +40,9 @@ class Table:
         alone = [ALONE, "ours of it"] if any(who == ALONE for _, _, who in self.values) else []
         columns = [*servers, *ratio, *alone]
         lines = [["", "", *columns], ["---", "---", *["---:" for _ in columns]]]
-        for (database, row), (unit, more_is_better) in self.rows.items():
+        databases = list(dict.fromkeys(database for database, _ in self.rows))
+        for database, row in sorted(self.rows, key=lambda key: databases.index(key[0])):
+            unit, more_is_better = self.rows[database, row]
             cells = [self._cell(database, row, server, unit) for server in servers]
             better = [self._ratio(database, row, more_is_better)] if ratio else []
             lines.append([database, row, *cells, *better, *(self._alone(database, row, unit) if alone else [])])
