@@ -34,6 +34,9 @@ SERVERS = {"ours": [str(LAUNCHER)], "reference": [str(pathlib.Path(sys.executabl
 TOOLS = [str(pathlib.Path(report.jdk()) / "bin/java"), "-Xmx1g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
 TOOLS += ["-cp", f"{ROOT}/benchmarks/target/tools/*", "dev.provost.benchmarks.Main"]
 
+# Everything measured so far, for `--continue`.
+SO_FAR = ROOT / "target/benchmarks.json"
+
 # What is measured while one server runs: the load, how many clients it has, and what its things are called.
 LOADS = [
     ("lifecycles", 1, "lifecycles of flow runs"),
@@ -53,6 +56,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--server", choices=["ours", "reference", "both"], default="both")
     parser.add_argument("--runs", type=int, default=1, metavar="N", help="tell the medians of N runs")
     parser.add_argument("--sizes", metavar="N,N", help="flow runs that are read among (100000,1000000)")
+    parser.add_argument("--continue", dest="goes_on", action="store_true", help="measure what an interrupted run left")
     parser.add_argument("--events", type=int, metavar="N", help="events that are read among (5000000); 0: none are")
     parser.add_argument("--output", type=pathlib.Path, help="default: docs/benchmarks.md if everything is measured")
     options = parser.parse_args()
@@ -75,7 +79,7 @@ class Bench:
         self.options = options
         self.folder = folder
         self.postgres: Postgres | None = None
-        self.table = report.Table()
+        self.table = report.Table.read(SO_FAR) if options.goes_on else report.Table()
         self.until = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
 
     def wanted(self, row: str) -> bool:
@@ -84,12 +88,12 @@ class Bench:
     def run(self) -> None:
         # Rates first: they suffer most from whatever else begins on the machine.
         for database in self.options.databases:
-            for _ in range(self.options.runs):
+            for run in range(self.options.runs):
                 for name in self.options.servers:
-                    self.guarded(database, name, self.starts_and_loads)
+                    self.guarded(database, name, self.starts_and_loads, run=run)
                 if "ours" in self.options.servers:
-                    self.guarded(database, "ours", self.database_alone)
-                    self.guarded(database, "ours", self.triggers)
+                    self.guarded(database, "ours", self.database_alone, run=run)
+                    self.guarded(database, "ours", self.triggers, run=run)
         for database in self.options.databases:
             for name in self.options.servers:
                 self.guarded(database, name, self.deployments)
@@ -101,9 +105,13 @@ class Bench:
                 for name in self.options.servers:
                     self.guarded(database, name, self.reads, "events", self.options.events)
 
-    def guarded(self, database: str, name: str, measure, *more) -> None:
+    def guarded(self, database: str, name: str, measure, *more, run: int = 0) -> None:
         """What breaks is told in the table, and the rest is still measured."""
-        say(f"{name} on {database}: {measure.__name__.replace('_', ' ')} {' '.join(map(str, more))}")
+        what = " ".join([measure.__name__.replace("_", " "), *map(str, more)])
+        key = f"{name} on {database}: {what}" + (f", run {run + 1}" if run else "")
+        if key in self.table.measured:
+            return
+        say(key)
         server = None
         try:
             home = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
@@ -111,10 +119,12 @@ class Bench:
             measure(server, database, name, *more)
         except Exception as failure:
             traceback.print_exc()
-            self.table.failed(database, f"{measure.__name__.replace('_', ' ')} {more or ''}", name, str(failure))
+            self.table.failed(database, what, name, str(failure))
         finally:
             if server:
                 server.end()
+        self.table.measured.append(key)
+        self.table.write(SO_FAR)
 
     def new_database(self, database: str, home: pathlib.Path) -> str:
         if database == "sqlite":
@@ -348,8 +358,9 @@ def megabytes(pid: int) -> float:
 
 def main() -> int:
     options = arguments()
-    # So that a request to end still stops what was started.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # So that any request to end still stops what was started; a shell's background job would not hear of an interrupt.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
         # PostgreSQL runs as nobody where this runs as root.
         pathlib.Path(folder).chmod(0o755)

@@ -1,6 +1,7 @@
 """What was measured, as one table, and the page around it."""
 
 import datetime
+import json
 import os
 import pathlib
 import platform
@@ -21,6 +22,28 @@ class Table:
         self.values: dict[tuple[str, str, str], list[float]] = {}
         self.rows: dict[tuple[str, str], tuple[str, bool]] = {}
         self.failures: list[tuple[str, str, str, str]] = []
+        self.measured: list[str] = []
+
+    @classmethod
+    def read(cls, file: pathlib.Path) -> "Table":
+        table = cls()
+        if file.exists():
+            kept = json.loads(file.read_text())
+            table.values = {tuple(key): values for key, values in kept["values"]}
+            table.rows = {tuple(key): tuple(row) for key, row in kept["rows"]}
+            table.failures = [tuple(failure) for failure in kept["failures"]]
+            table.measured = kept["measured"]
+        return table
+
+    def write(self, file: pathlib.Path) -> None:
+        kept = {
+            "measured": self.measured,
+            "rows": list(self.rows.items()),
+            "values": list(self.values.items()),
+            "failures": self.failures,
+        }
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(kept, indent=1))
 
     def add(self, database, row, server, value, unit, more_is_better=False, failure=None) -> None:
         self.rows.setdefault((database, row), (unit, more_is_better))
@@ -64,7 +87,9 @@ class Table:
         ours, theirs = (self._value(database, row, server) for server in ("ours", "reference"))
         if not ours or not theirs:
             return "–"
-        return f"{number(ours / theirs if more_is_better else theirs / ours)}×"
+        ratio = ours / theirs if more_is_better else theirs / ours
+        # Where nearly everything failed there is nothing to compare with.
+        return "> 1,000×" if ratio > 1_000 else f"{number(ratio)}×"
 
     def _alone(self, database, row, unit) -> list[str]:
         ours, alone = (self._value(database, row, who) for who in ("ours", ALONE))
