@@ -1,9 +1,13 @@
-import { Compartment, EditorState } from '@codemirror/state'
+import { Annotation, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { CodeEditorProps } from '../CodeEditor'
 import { basics } from './basics'
+import { Echoes } from './echoes'
 import { languageOf } from './languages'
+
+/** On a change that came as the value: whoever gave it is not told of it. */
+const given = Annotation.define<true>()
 
 /**
  * CodeMirror in a shadow root: there it uses constructed style sheets, where it would otherwise add a style element,
@@ -14,6 +18,7 @@ export default function Editor({ label, value, onChange, language, lines = 10 }:
   const view = useRef<EditorView>(null)
   const changed = useRef(onChange)
   changed.current = onChange
+  const echoes = useRef(new Echoes())
   const first = useRef(value)
   const readOnly = !onChange
 
@@ -21,7 +26,6 @@ export default function Editor({ label, value, onChange, language, lines = 10 }:
     const place = host.current
     if (!place) return
     const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' })
-    const languagePart = new Compartment()
     const editor = new EditorView({
       parent: root,
       root,
@@ -29,12 +33,15 @@ export default function Editor({ label, value, onChange, language, lines = 10 }:
         doc: first.current,
         extensions: [
           basics(lines),
-          languagePart.of(languageOf(language)),
+          languageOf(language),
           EditorState.readOnly.of(readOnly),
           // It scrolls with the keyboard once it has the focus, which axe believes only of a tab index.
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of(update => {
-            if (update.docChanged) changed.current?.(update.state.doc.toString())
+            if (!update.docChanged || update.transactions.some(one => one.annotation(given))) return
+            const text = update.state.doc.toString()
+            echoes.current.say(text)
+            changed.current?.(text)
           }),
         ],
       }),
@@ -49,8 +56,14 @@ export default function Editor({ label, value, onChange, language, lines = 10 }:
 
   useEffect(() => {
     const editor = view.current
-    if (editor && editor.state.doc.toString() !== value) {
-      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    if (!editor) return
+    if (editor.state.doc.toString() === value) {
+      echoes.current.settle()
+    } else if (!echoes.current.hears(value)) {
+      editor.dispatch({
+        changes: { from: 0, to: editor.state.doc.length, insert: value },
+        annotations: given.of(true),
+      })
     }
   }, [value])
 
