@@ -8,18 +8,13 @@ import { EditorView } from '@codemirror/view'
 export const replacing: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const text = event.data
-    if (event.inputType !== 'insertText' || text == null || view.composing || view.state.readOnly)
-      return false
-    const { from, to } = replaced(event, view)
-    if (from === to) return false
-    const put = view.state.toText(text)
+    if (event.inputType !== 'insertText' || text == null || view.composing || view.state.readOnly) return false
+    // The browser tells of a selection a moment after it was made, which may be too late.
+    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+    const { from, to, empty } = view.state.selection.main
+    if (empty) return false
     const insert = () =>
-      view.state.update({
-        changes: { from, to, insert: put },
-        selection: { anchor: from + put.length },
-        userEvent: 'input.type',
-        scrollIntoView: true,
-      })
+      view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
     // Brackets, for one, are put around what is selected.
     if (!view.state.facet(EditorView.inputHandler).some(handle => handle(view, from, to, text, insert))) {
       view.dispatch(insert())
@@ -28,26 +23,3 @@ export const replacing: Extension = EditorView.domEventHandlers({
     return true
   },
 })
-
-/** The selection; while the editor has not heard of it yet, that of the browser. */
-function replaced(event: InputEvent, view: EditorView): { from: number; to: number } {
-  const known = view.state.selection.main
-  const range = known.empty ? rangeOf(event, view) : undefined
-  if (!range || !isWithin(range, view.contentDOM)) return known
-  return {
-    from: view.posAtDOM(range.startContainer, range.startOffset),
-    to: view.posAtDOM(range.endContainer, range.endOffset),
-  }
-}
-
-/** Not every browser tells an event in a shadow root what it is about, but then the root knows the selection. */
-function rangeOf(event: InputEvent, view: EditorView): AbstractRange | undefined {
-  const [range] = event.getTargetRanges()
-  const root: DocumentOrShadowRoot & { getSelection?: () => Selection | null } = view.root
-  const selection = root.getSelection?.()
-  return range ?? (selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined)
-}
-
-function isWithin({ startContainer, endContainer }: AbstractRange, place: Node): boolean {
-  return place.contains(startContainer) && place.contains(endContainer)
-}
