@@ -20,7 +20,7 @@ import dev.provost.store.RunFilters;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/deployments`.
+/// `/api/deployments`. The reference has none that is like `/api/provost/deployments/{id}/versions`.
 final class DeploymentRoutes {
     private final Deployments deployments;
     private final NewDeployments newDeployments;
@@ -75,7 +75,8 @@ final class DeploymentRoutes {
                 .post("/deployments/bulk_delete", BulkDelete.class, this::bulkDelete)
                 .post("/deployments/{id:uuid}/pause_deployment", ById.class, this::pause)
                 .post("/deployments/{id:uuid}/resume_deployment", ById.class, this::resume)
-                .get("/deployments/{id:uuid}/work_queue_check", ById.class, this::queues);
+                .get("/deployments/{id:uuid}/work_queue_check", ById.class, this::queues)
+                .get("/provost/deployments/{id:uuid}/versions", ById.class, this::versions);
     }
 
     private Reply create(Create in, Call call) {
@@ -129,5 +130,9 @@ final class DeploymentRoutes {
 
     private Reply queues(ById in, Call call) {
         return Reply.ok(queues.of(in.id()));
+    }
+
+    private Reply versions(ById in, Call call) {
+        return Reply.ok(deployments.versions(in.id()));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import dev.provost.api.deployments.Deployment;
 import dev.provost.api.deployments.DeploymentPage;
 import dev.provost.api.deployments.DeploymentsDeleted;
+import dev.provost.api.deployments.VersionRuns;
 import dev.provost.api.filters.DeploymentSort;
 import dev.provost.server.Pages;
 import dev.provost.server.http.NotFound;
@@ -13,6 +14,7 @@ import dev.provost.store.DeploymentLimitStore;
 import dev.provost.store.DeploymentRunStore;
 import dev.provost.store.DeploymentRunStore.Which;
 import dev.provost.store.DeploymentStore;
+import dev.provost.store.DeploymentVersionStore;
 import dev.provost.store.RunFilters;
 import dev.provost.store.Transaction;
 import java.sql.SQLException;
@@ -25,9 +27,15 @@ import java.util.UUID;
 
 /// What can be done with deployments that are there.
 public final class Deployments {
+    /// So many of its last runs say which versions a deployment has had.
+    private static final int RUNS_OF_VERSIONS = 1000;
 
     /// Where deployments and what belongs to them are found.
-    public record Stores(DeploymentStore deployments, DeploymentLimitStore limits, DeploymentRunStore runs) {}
+    public record Stores(
+            DeploymentStore deployments,
+            DeploymentVersionStore versions,
+            DeploymentLimitStore limits,
+            DeploymentRunStore runs) {}
 
     private final Database database;
     private final Stores stores;
@@ -69,6 +77,12 @@ public final class Deployments {
             List<Deployment> results = stores.deployments().list(tx, filters, sort, Pages.offset(page, limit), limit);
             return new DeploymentPage(results, count, limit, Pages.count(count, limit), page);
         });
+    }
+
+    /// The versions that a deployment has had of late, the latest first, with how their runs went.
+    public List<VersionRuns> versions(UUID id) {
+        Instant now = clock.instant();
+        return database.read(tx -> stores.versions().list(tx, id, now, RUNS_OF_VERSIONS));
     }
 
     /// Removes a deployment with its schedules, its limit and the runs it has waiting.

@@ -14,6 +14,7 @@ import dev.provost.store.DeploymentLimitStore;
 import dev.provost.store.DeploymentRunStore;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
+import dev.provost.store.DeploymentVersionStore;
 import dev.provost.store.FlowRunStore;
 import dev.provost.store.FlowStore;
 import dev.provost.store.WorkPoolStore;
@@ -67,7 +68,11 @@ public final class DeploymentsPart {
         places = new WorkPlaces(others.newPools(), stores.pools());
         operations = new Deployments(
                 database,
-                new Deployments.Stores(stores.deployments(), new DeploymentLimitStore(), new DeploymentRunStore()),
+                new Deployments.Stores(
+                        stores.deployments(),
+                        new DeploymentVersionStore(),
+                        new DeploymentLimitStore(),
+                        new DeploymentRunStore()),
                 events,
                 clock,
                 others.schedulesChanged());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// `/api/flow_runs` and `/api/ui/flow_runs`: the routes that tell about many runs at once. The reference has none that
-/// is like `/api/provost/flow_runs/around`.
+/// are like those below `/api/provost/flow_runs`.
 public final class FlowRunReportRoutes {
     private static final int MOST_DOTS = 1000;
 
@@ -45,6 +45,11 @@ public final class FlowRunReportRoutes {
 
     record TaskRunCounts(@MaxLength(200) List<UUID> flowRunIds) {}
 
+    /// @param most further than this nobody counts
+    record Count(
+            @Ge(1) @Le(10_000) @Default("10000") int most,
+            @Spread QueueCriteria by) {}
+
     /// Each of these gets so many runs that were due, and the next one.
     record Around(
             @MaxLength(100) @Default("[]") List<UUID> flowIds,
@@ -56,7 +61,8 @@ public final class FlowRunReportRoutes {
                 .post("/flow_runs/history", History.class, this::history)
                 .post("/ui/flow_runs/history", Dots.class, this::dots)
                 .post("/ui/flow_runs/count-task-runs", TaskRunCounts.class, this::taskRunCounts)
-                .post("/provost/flow_runs/around", Around.class, this::around);
+                .post("/provost/flow_runs/around", Around.class, this::around)
+                .post("/provost/flow_runs/count", Count.class, this::count);
     }
 
     private Reply lateness(QueueCriteria in, Call call) {
@@ -76,6 +82,10 @@ public final class FlowRunReportRoutes {
 
     private Reply taskRunCounts(TaskRunCounts in, Call call) {
         return Reply.ok(reports.taskRuns(in.flowRunIds()));
+    }
+
+    private Reply count(Count in, Call call) {
+        return Reply.ok(reports.countUpTo(in.by().filters(), in.most()));
     }
 
     private Reply around(Around in, Call call) {

@@ -48,6 +48,11 @@ public final class FlowRunReports {
         return database.read(tx -> store.lateness(tx, filters, clock.instant()));
     }
 
+    /// How many runs there are, told only as far as this.
+    public int countUpTo(RunFilters filters, int most) {
+        return database.read(tx -> store.countUpTo(tx, filters, most));
+    }
+
     public List<SimpleFlowRun> list(RunFilters filters, FlowRunSort sort, long offset, int limit) {
         return database.read(tx -> store.list(tx, filters, sort, offset, limit, clock.instant()));
     }

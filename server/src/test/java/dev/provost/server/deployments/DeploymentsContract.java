@@ -417,4 +417,25 @@ abstract class DeploymentsContract extends DeploymentSlice {
         assertThat(slice.post("/deployments/bulk_delete", "{\"limit\": 51}").status())
                 .isEqualTo(422);
     }
+
+    @Test
+    void theVersionsOfADeploymentAreToldByItsRuns() {
+        String id = deploy("a", "");
+        String runs = "/deployments/" + id + "/create_flow_run";
+        slice.post(runs, "{\"state\": {\"type\": \"COMPLETED\"}}");
+        slice.patch("/deployments/" + id, "{\"version\": \"2\"}");
+        now = NOON.plusSeconds(1);
+        slice.post(runs, "{\"state\": {\"type\": \"FAILED\"}}");
+        now = NOON.plusSeconds(2);
+        slice.post(runs, "{\"state\": {\"type\": \"COMPLETED\"}}");
+        slice.post(runs, """
+                {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": "2026-11-22T12:00:00Z"}}}""");
+
+        assertThat(slice.get("/provost/deployments/" + id + "/versions").json()).isEqualTo(new RawJson("""
+                        [{"version": "2", "runs": 2, "failed": 1,
+                          "first": "2026-11-21T12:00:01Z", "last": "2026-11-21T12:00:02Z"},
+                         {"version": null, "runs": 1, "failed": 0,
+                          "first": "2026-11-21T12:00:00Z", "last": "2026-11-21T12:00:00Z"}]""").tree());
+        assertThat(slice.get("/provost/deployments/" + NOBODY + "/versions")).isEqualTo(new Answer(200, "[]"));
+    }
 }

@@ -145,4 +145,18 @@ abstract class FlowRunReportsContract extends FlowRunSlice {
     void nobodyHasRunsAroundNowIfNobodyIsAskedFor() {
         assertThat(slice.post("/provost/flow_runs/around", "{}")).isEqualTo(new Answer(200, "{}"));
     }
+
+    @Test
+    void runsAreCountedNoFurtherThanAskedFor() {
+        for (int i = 0; i < 3; i++) {
+            run("run " + i, AT_NOON);
+        }
+        String some = "\"flow_runs\": {\"name\": {\"any_\": [\"run 0\", \"run 1\"]}}";
+
+        assertThat(slice.post("/provost/flow_runs/count", "{}")).isEqualTo(new Answer(200, "3"));
+        assertThat(slice.post("/provost/flow_runs/count", "{\"most\": 2}")).isEqualTo(new Answer(200, "2"));
+        assertThat(slice.post("/provost/flow_runs/count", "{" + some + "}")).isEqualTo(new Answer(200, "2"));
+        assertThat(slice.post("/provost/flow_runs/count", "{\"most\": 10001}").status())
+                .isEqualTo(422);
+    }
 }
