@@ -9,16 +9,27 @@ import { Pager } from '@/design/Pager'
 import { StateBadge } from '@/design/StateBadge'
 import { Time } from '@/design/Time'
 import { type Run, RunTable } from '@/pages/runs/RunTable'
+import { type CountedBy, countRuns, MOST_COUNTED } from './countRuns'
 
-type Asked = Partial<Schema<'Body_paginate_flow_runs_flow_runs_paginate_post'>>
+export interface Asked extends CountedBy {
+  sort?: Schema<'FlowRunSort'>
+}
 
 const PAGE_SIZE = 25
 
 function runsOf(page: number, asked: Asked) {
-  const body = { page, limit: PAGE_SIZE, ...asked }
+  const body = { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, ...asked }
   return queryOptions({
     queryKey: ['flow_runs', 'page of', body],
-    queryFn: () => ask(api.POST('/flow_runs/paginate', { body: sparse(body) })),
+    queryFn: () => ask(api.POST('/flow_runs/filter', { body: sparse(body) })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function countOf({ sort: _, ...by }: Asked) {
+  return queryOptions({
+    queryKey: ['flow_runs', 'count of', by],
+    queryFn: () => countRuns(by),
     placeholderData: keepPreviousData,
   })
 }
@@ -63,15 +74,16 @@ export interface RunListProps {
 /** Runs of something, a page of them. */
 export function RunList({ label, asked, upcoming = false, without, page, onPage, empty }: RunListProps) {
   const { data, error, refetch } = useQuery(runsOf(page, asked))
+  const { data: total } = useQuery(countOf(asked))
   if (error) return <ErrorState error={error} onRetry={refetch} />
   return (
     <>
       {upcoming ? (
-        <DataTable label={label} columns={UPCOMING} rows={data?.results} idOf={run => run.id} empty={empty} />
+        <DataTable label={label} columns={UPCOMING} rows={data} idOf={run => run.id} empty={empty} />
       ) : (
-        <RunTable label={label} runs={data?.results} without={without} empty={empty} />
+        <RunTable label={label} runs={data} without={without} empty={empty} />
       )}
-      <Pager page={page} pageSize={PAGE_SIZE} total={data?.count} onPage={onPage} />
+      <Pager page={page} pageSize={PAGE_SIZE} total={total} capped={total === MOST_COUNTED} onPage={onPage} />
     </>
   )
 }

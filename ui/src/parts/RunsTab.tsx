@@ -30,7 +30,8 @@ export function RunsTab({
       <RunList
         {...rest}
         upcoming
-        asked={{ ...asked, sort: 'EXPECTED_START_TIME_ASC', ...statesAsked(UPCOMING_STATES) }}
+        // Only they have a next time, so that it finds them among all others.
+        asked={{ ...asked, sort: 'NEXT_SCHEDULED_START_TIME_ASC', ...statesAsked(UPCOMING_STATES) }}
         empty={<EmptyState title={empty}>{children}</EmptyState>}
       />
     )

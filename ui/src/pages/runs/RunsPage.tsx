@@ -5,6 +5,7 @@ import { useLive } from '@/api/useLive'
 import { ErrorState } from '@/design/Feedback'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
+import { MOST_COUNTED } from '@/parts/countRuns'
 import { BulkBar } from './BulkBar'
 import { NoRuns } from './NoRuns'
 import { PAGE_SIZE, runsCount, runsPage } from './queries'
@@ -56,7 +57,13 @@ export function RunsPage() {
           empty={<NoRuns narrowed={narrowed} onClear={() => void navigate({ search: {} })} />}
         />
       )}
-      <Pager page={search.page ?? 1} pageSize={PAGE_SIZE} total={total} onPage={page => change({ page })} />
+      <Pager
+        page={search.page ?? 1}
+        pageSize={PAGE_SIZE}
+        total={total}
+        capped={narrowed && total === MOST_COUNTED}
+        onPage={page => change({ page })}
+      />
     </Page>
   )
 }
