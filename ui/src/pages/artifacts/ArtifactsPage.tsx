@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
 import { type Column, DataTable } from '@/design/DataTable'
@@ -65,7 +64,6 @@ export function ArtifactsPage() {
   const { data, error, refetch } = useQuery(latestPage({ page, sort, q, type }))
   const { data: total } = useQuery(latestCount({ q, type }))
   const [creating, setCreating] = useState(false)
-  useLive({ events: ['prefect.artifact'], nouns: ['artifacts'] })
 
   return (
     <Page

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { BEAT } from '@/api/beat'
 import { api, ask, type Schema } from '@/api/client'
 
 export const PAGE_SIZE = 50
@@ -31,6 +32,7 @@ export function latestPage({ page, sort, ...by }: ArtifactsAsked) {
   return queryOptions({
     queryKey: ['artifacts', 'latest', body],
     queryFn: () => ask(api.POST('/artifacts/latest/filter', { body })),
+    refetchInterval: BEAT,
     placeholderData: keepPreviousData,
   })
 }
@@ -51,6 +53,8 @@ export function versions(key: string, page: number) {
   return queryOptions({
     queryKey: ['artifacts', 'versions', body],
     queryFn: () => ask(api.POST('/artifacts/filter', { body })),
+    // What is before the first page does not change.
+    refetchInterval: page === 1 && BEAT,
     placeholderData: keepPreviousData,
   })
 }
@@ -67,6 +71,7 @@ export function artifact(id: string) {
   return queryOptions({
     queryKey: ['artifacts', 'one', id],
     queryFn: () => ask(api.GET('/artifacts/{id}', { params: { path: { id } } })),
+    refetchInterval: BEAT,
   })
 }
 

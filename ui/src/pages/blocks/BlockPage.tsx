@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { act, leaveAnd } from '@/api/act'
-import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
@@ -29,11 +28,6 @@ const CRUMBS = [
 export function BlockPage() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(block(id))
-  useLive({
-    events: ['prefect.block-document.'],
-    nouns: ['block_documents'],
-    resources: [`prefect.block-document.${id}`],
-  })
   if (data) return <Known one={data} />
   return (
     <Page title="Block" breadcrumb={CRUMBS}>

@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { act } from '@/api/act'
-import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
@@ -63,7 +62,6 @@ export function BlocksPage() {
   const { data: able = [] } = useQuery(capabilities)
   const [selected, setSelected] = useState(NONE)
   const [removing, setRemoving] = useState(false)
-  useLive({ events: ['prefect.block-document.'], nouns: ['block_documents'] })
   const narrow = (some: typeof by, replace = false) =>
     navigate({ search: was => ({ ...was, ...some, page: undefined }), replace })
 

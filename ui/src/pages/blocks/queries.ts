@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { BEAT } from '@/api/beat'
 import { api, ask, type Schema } from '@/api/client'
 import type { Choice, Data } from './schema'
 
@@ -35,6 +36,7 @@ export function blocksPage({ page, sort, ...by }: BlocksAsked) {
   return queryOptions({
     queryKey: ['block_documents', 'page', body],
     queryFn: () => ask(api.POST('/block_documents/filter', { body })),
+    refetchInterval: BEAT,
     placeholderData: keepPreviousData,
   })
 }
@@ -54,7 +56,7 @@ export function block(id: string, include_secrets = false) {
     queryFn: () =>
       ask(api.GET('/block_documents/{id}', { params: { path: { id }, query: { include_secrets } } })),
     // Secrets are asked for each time, and forgotten at once.
-    ...(include_secrets && { gcTime: 0, staleTime: 0 }),
+    ...(include_secrets ? { gcTime: 0, staleTime: 0 } : { refetchInterval: BEAT }),
   })
 }
 
@@ -134,6 +136,11 @@ export function change(id: string, data: Data): Promise<unknown> {
 
 export function remove(id: string): Promise<unknown> {
   return ask(api.DELETE('/block_documents/{id}', { params: { path: { id } } }))
+}
+
+/** Puts the types that come with the server back as they came, and leaves all others. */
+export function restoreTypes(): Promise<unknown> {
+  return ask(api.POST('/block_types/install_system_block_types'))
 }
 
 export function removeType(id: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { BEAT } from '@/api/beat'
 import { api, ask, askPath, type Schema } from '@/api/client'
 
 export const PAGE_SIZE = 100
@@ -11,6 +12,7 @@ export function limitsPage(page: number) {
   return queryOptions({
     queryKey: ['concurrency_limits', 'page', body],
     queryFn: () => ask(api.POST('/v2/concurrency_limits/filter', { body })),
+    refetchInterval: BEAT,
     placeholderData: keepPreviousData,
   })
 }
@@ -20,6 +22,7 @@ export function tagsPage(page: number) {
   return queryOptions({
     queryKey: ['concurrency_limits', 'tags', body],
     queryFn: () => ask(api.POST('/concurrency_limits/filter', { body })),
+    refetchInterval: BEAT,
     placeholderData: keepPreviousData,
   })
 }
@@ -29,6 +32,7 @@ export function limit(id: string) {
     queryKey: ['concurrency_limits', 'one', id],
     queryFn: () =>
       ask(api.GET('/v2/concurrency_limits/{id_or_name}', { params: { path: { id_or_name: id } } })),
+    refetchInterval: BEAT,
   })
 }
 
@@ -56,6 +60,7 @@ export function holders(id: string, page: number) {
       askPath<Holders>(
         `/provost/concurrency_limits/${id}/holders?limit=${HOLDERS}&offset=${(page - 1) * HOLDERS}`,
       ),
+    refetchInterval: BEAT,
     placeholderData: keepPreviousData,
   })
 }

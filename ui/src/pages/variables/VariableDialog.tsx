@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { act } from '@/api/act'
-import { api, ask, type Schema } from '@/api/client'
+import type { Schema } from '@/api/client'
 import { CodeEditor } from '@/design/CodeEditor'
 import { TextField } from '@/design/Field'
 import { FormDialog } from '@/design/FormDialog'
 import { Select } from '@/design/Select'
 import { TagsField } from '@/design/TagsField'
+import { change, create } from './queries'
 import { type Kind, kindOf, read, written } from './value'
 
 const KINDS = [
@@ -30,10 +31,11 @@ export function VariableDialog({
   const submit = async () => {
     if (!result) return
     const body = { name, value: result.value, tags }
-    const change: Promise<unknown> = variable
-      ? ask(api.PATCH('/variables/{id}', { params: { path: { id: variable.id } }, body }))
-      : ask(api.POST('/variables/', { body }))
-    await act(change, ['variables'], variable ? `${name} changed.` : `${name} created.`)
+    await act(
+      variable ? change(variable.id, body) : create(body),
+      ['variables'],
+      variable ? `${name} changed.` : `${name} created.`,
+    )
   }
 
   return (

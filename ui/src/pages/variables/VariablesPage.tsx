@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { act } from '@/api/act'
-import { api, ask, type Schema } from '@/api/client'
+import type { Schema } from '@/api/client'
 import { Button, IconButton } from '@/design/Button'
 import { CodeBlock, CopyButton } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
@@ -17,7 +17,7 @@ import { Tags } from '@/design/Tags'
 import { TagsField } from '@/design/TagsField'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
-import { PAGE_SIZE, variablesCount, variablesPage } from './queries'
+import { PAGE_SIZE, remove, variablesCount, variablesPage } from './queries'
 import { VariableDialog } from './VariableDialog'
 import { inLine } from './value'
 
@@ -26,7 +26,7 @@ type Variable = Schema<'Variable'>
 const route = getRouteApi('/variables')
 const NONE: ReadonlySet<string> = new Set()
 
-function columnsOf(open: (one: Variable) => void, remove: (ids: string[]) => void): Column<Variable>[] {
+function columnsOf(open: (one: Variable) => void, ask: (ids: string[]) => void): Column<Variable>[] {
   return [
     {
       id: 'name',
@@ -61,7 +61,7 @@ function columnsOf(open: (one: Variable) => void, remove: (ids: string[]) => voi
       width: 'w-10',
       align: 'right',
       cell: one => (
-        <IconButton label={`Delete ${one.name}`} onPress={() => remove([one.id])}>
+        <IconButton label={`Delete ${one.name}`} onPress={() => ask([one.id])}>
           <Trash2 />
         </IconButton>
       ),
@@ -79,9 +79,12 @@ export function VariablesPage() {
   const [removed, setRemoved] = useState<string[]>([])
   const columns = useMemo(() => columnsOf(setOpened, setRemoved), [])
 
-  const remove = async () => {
-    const all = removed.map(id => ask(api.DELETE('/variables/{id}', { params: { path: { id } } })))
-    await act(Promise.all(all), ['variables'], `${plural(removed.length, 'variable')} deleted.`)
+  const removeAll = async () => {
+    await act(
+      Promise.all(removed.map(remove)),
+      ['variables'],
+      `${plural(removed.length, 'variable')} deleted.`,
+    )
     setSelected(NONE)
   }
 
@@ -154,7 +157,7 @@ export function VariablesPage() {
         action={`Delete ${plural(removed.length, 'variable')}`}
         open={removed.length > 0}
         onClose={() => setRemoved([])}
-        onConfirm={remove}
+        onConfirm={removeAll}
       >
         Flows that ask for {removed.length === 1 ? 'it' : 'them'} will get their defaults, or nothing.
       </Confirm>
