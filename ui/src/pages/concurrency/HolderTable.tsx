@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { act } from '@/api/act'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
@@ -6,6 +6,7 @@ import { type Column, DataTable } from '@/design/DataTable'
 import { TextLink } from '@/design/Link'
 import { Duration, Time } from '@/design/Time'
 import { type Holder, releaseLease, releaseRun } from './queries'
+import { useHolderNames } from './useHolderNames'
 
 const YEAR = 365 * 86_400_000
 
@@ -14,9 +15,9 @@ function endsWithRun({ until }: Holder): boolean {
   return until === null || Date.parse(until) - Date.now() > YEAR
 }
 
-function columnsOf(release: (holder: Holder) => void): Column<Holder>[] {
+function columnsOf(names: ReadonlyMap<string, string>, release: (holder: Holder) => void): Column<Holder>[] {
   return [
-    { id: 'who', header: 'Who', cell: one => <Who of={one} /> },
+    { id: 'who', header: 'Who', cell: one => <Who of={one} name={names.get(one.holder_id ?? '')} /> },
     { id: 'slots', header: 'Slots', width: 'w-16', align: 'right', cell: one => one.slots },
     { id: 'since', header: 'For', width: 'w-28', cell: one => <Duration from={one.since} /> },
     {
@@ -36,36 +37,25 @@ function columnsOf(release: (holder: Holder) => void): Column<Holder>[] {
   ]
 }
 
-function Who({ of: { holder_type, holder_id } }: { of: Holder }) {
+/** Where holders have their pages. */
+const PLACES = {
+  flow_run: { to: '/runs/$id', title: 'flow run' },
+  task_run: { to: '/task-runs/$id', title: 'task run' },
+  deployment: { to: '/deployments/$id', title: 'deployment' },
+} as const
+
+function Who({ of: { holder_type, holder_id }, name }: { of: Holder; name: string | undefined }) {
   if (!holder_id) return <span className="text-faint">somebody who did not say who</span>
-  const id = <span className="font-mono text-xs">{holder_id}</span>
-  const params = { id: holder_id }
-  switch (holder_type) {
-    case 'flow_run':
-      return (
-        <TextLink to="/runs/$id" params={params}>
-          flow run {id}
-        </TextLink>
-      )
-    case 'task_run':
-      return (
-        <TextLink to="/task-runs/$id" params={params}>
-          task run {id}
-        </TextLink>
-      )
-    case 'deployment':
-      return (
-        <TextLink to="/deployments/$id" params={params}>
-          deployment {id}
-        </TextLink>
-      )
-    default:
-      return (
-        <>
-          {holder_type} {id}
-        </>
-      )
-  }
+  const place = Object.hasOwn(PLACES, holder_type ?? '') && PLACES[holder_type as keyof typeof PLACES]
+  if (!place) return `${holder_type ?? 'something'} ${holder_id}`
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <TextLink to={place.to} params={{ id: holder_id }} className="font-medium wrap-anywhere">
+        {name ?? holder_id}
+      </TextLink>
+      <span className="text-xs text-faint">{place.title}</span>
+    </span>
+  )
 }
 
 export interface HolderTableProps {
@@ -77,7 +67,8 @@ export interface HolderTableProps {
 /** Who has slots of a limit, since when and until when. */
 export function HolderTable({ holders, tag, empty }: HolderTableProps) {
   const [released, setReleased] = useState<Holder>()
-  const columns = useMemo(() => columnsOf(setReleased), [])
+  const names = useHolderNames(holders ?? [])
+  const columns = columnsOf(names, setReleased)
   const release = async () => {
     if (!released) return
     const { lease_id, holder_id } = released

@@ -24,7 +24,7 @@ export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
   const close = () => setOpen(undefined)
   const release = () => (tag === undefined ? saveLimit(limit.id, { active_slots: 0 }) : resetTag(tag))
   const turn = () => {
-    const told = `${name} is ${limit.active ? 'no longer' : ''} in force.`.replace('  ', ' ')
+    const told = `${name} is ${limit.active ? 'no longer in force' : 'in force'}.`
     act(saveLimit(limit.id, { active: !limit.active }), ['concurrency_limits'], told).catch(notifyFailure)
   }
   return (

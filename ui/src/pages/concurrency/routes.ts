@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { oneOf, searchOf, text, whole } from '@/router/search'
+import { oneOf, searchOf, whole } from '@/router/search'
 
 const TABS = ['limits', 'tags'] as const
 
@@ -8,7 +8,7 @@ export const concurrencyRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/concurrency',
-    validateSearch: searchOf({ tab: (value: unknown) => oneOf(value, TABS), q: text, page: whole }),
+    validateSearch: searchOf({ tab: (value: unknown) => oneOf(value, TABS), page: whole }),
     component: lazyRouteComponent(() => import('./ConcurrencyPage'), 'ConcurrencyPage'),
   }),
   createRoute({
