@@ -11,10 +11,20 @@ test('what happens appears by itself, and is narrowed by what there was', async 
   await page.waitForURL(/event=e2e-shop\.placed/)
   const placed = page.getByRole('table', { name: 'Events' }).getByRole('link', { name: 'e2e-shop.placed' })
   await placed.waitFor()
-  await seed.event('e2e-shop.placed', 'e2e-shop.order.2')
+  await page.getByRole('button', { name: 'Tell of an event…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Event', { exact: true }).fill('e2e-shop.placed')
+  await dialog.getByLabel('Id of its resource').fill('e2e-shop.order.2')
+  await dialog.getByRole('button', { name: 'Tell' }).click()
   await placed.nth(1).waitFor()
   await page.getByRole('img', { name: 'Events over time' }).waitFor()
   await accessible(page)
+
+  await page.getByRole('button', { name: 'Time past hour' }).click()
+  await page.getByLabel('From').fill('2026-01-01T00:00')
+  await page.getByLabel('Until').fill('2026-01-01T01:00')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'No such event in this time' }).waitFor()
 })
 
 test('an event tells of its resources, and of what followed', async ({ page, seed }) => {

@@ -1,3 +1,5 @@
+import { randomId } from './randomId'
+
 interface Token {
   token: string
   expiration: string
@@ -5,10 +7,7 @@ interface Token {
 
 /** Tokens that a server asks for with every change, each fetched once and kept until it ends. */
 export class CsrfTokens {
-  // Not `randomUUID`, which pages without TLS on another host do not have.
-  private readonly client = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+  private readonly client = randomId()
   private current: Promise<Token> | null = null
 
   constructor(private readonly fetchToken: (client: string) => Promise<Token>) {}

@@ -57,3 +57,8 @@ function zone(time: Date): string {
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** `2026-11-22T09:00`, in the reader's zone, as a field for dates wants it. */
+export function localTime(time: Date): string {
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

@@ -1,5 +1,6 @@
 import type { Schema } from '@/api/client'
 import { inSeconds, inUnits, kindOf, type Schedule, type ScheduleKind, type Unit } from '@/format/schedule'
+import { localTime } from '@/format/time'
 
 /** A schedule while it is being written: what was typed for each kind stays while another is looked at. */
 export interface ScheduleDraft {
@@ -9,6 +10,8 @@ export interface ScheduleDraft {
   unit: Unit
   /** Local time, as a field for dates has it; nothing typed is now. */
   anchor: string
+  /** What the anchor was: a field has only minutes, and what nobody changed is to stay. */
+  exactAnchor?: string
   cron: string
   dayOr: boolean
   rrule: string
@@ -33,7 +36,9 @@ export function draftOf(schedule: Schedule): ScheduleDraft {
   switch (kind) {
     case 'interval': {
       const { interval, anchor_date } = schedule as Schema<'IntervalSchedule'>
-      return { ...draft, ...inUnits(interval), anchor: anchor_date ? localTime(new Date(anchor_date)) : '' }
+      if (!anchor_date) return { ...draft, ...inUnits(interval) }
+      const anchor = localTime(new Date(anchor_date))
+      return { ...draft, ...inUnits(interval), anchor, exactAnchor: anchor_date }
     }
     case 'cron': {
       const { cron, day_or } = schedule as Schema<'CronSchedule'>
@@ -50,7 +55,7 @@ export function scheduleOf(draft: ScheduleDraft): Schedule | undefined {
   switch (draft.kind) {
     case 'interval': {
       if (!draft.amount) return undefined
-      const anchor = draft.anchor ? { anchor_date: new Date(draft.anchor).toISOString() } : {}
+      const anchor = draft.anchor ? { anchor_date: anchorOf(draft) } : {}
       return { interval: inSeconds(draft.amount, draft.unit), timezone, ...anchor }
     }
     case 'cron':
@@ -60,7 +65,7 @@ export function scheduleOf(draft: ScheduleDraft): Schedule | undefined {
   }
 }
 
-/** `2026-11-22T09:00`, in the reader's zone, as a field for dates wants it. */
-export function localTime(time: Date): string {
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+function anchorOf({ anchor, exactAnchor }: ScheduleDraft): string {
+  const isSame = exactAnchor !== undefined && localTime(new Date(exactAnchor)) === anchor
+  return isSame ? exactAnchor : new Date(anchor).toISOString()
 }

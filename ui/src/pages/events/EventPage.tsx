@@ -9,7 +9,7 @@ import { ButtonLink, TextLink } from '@/design/Link'
 import { Page, Section } from '@/design/Page'
 import { Time } from '@/design/Time'
 import { exact } from '@/format/time'
-import { around, type Event, event } from './queries'
+import { around, asResource, type Event, event } from './queries'
 import { ResourceLink, resourceKind } from './Resource'
 
 const route = getRouteApi('/events/$id')
@@ -40,7 +40,7 @@ export function EventPage() {
 
 function Known({ one }: { one: Event }) {
   const id = one.resource['prefect.resource.id'] ?? ''
-  useLive({ events: [''], nouns: ['events'], resources: [id] })
+  useLive({ events: [''], nouns: ['events'], resources: [id, asResource(one)] })
   return (
     <Page
       title={one.event}
@@ -155,7 +155,7 @@ interface AroundProps {
   none: string
 }
 
-/** Other events of the same resource; those that say that they follow this one are marked. */
+/** Other events around one; those that say that they follow each other are marked. */
 function Around({ one, which, title, none }: AroundProps) {
   const { data, error } = useQuery(around(one, which))
   const id = one.resource['prefect.resource.id'] ?? ''
@@ -180,7 +180,8 @@ function Around({ one, which, title, none }: AroundProps) {
                 className="font-mono text-xs wrap-anywhere"
               >
                 {other.event}
-              </TextLink>
+              </TextLink>{' '}
+              {other.resource['prefect.resource.id'] !== id && <ResourceLink labels={other.resource} />}
               {(other.follows === one.id || one.follows === other.id) && (
                 <span className="ml-2 text-xs text-accent">
                   {which === 'after' ? 'follows this' : 'this follows it'}

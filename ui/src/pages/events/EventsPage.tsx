@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
+import { useState } from 'react'
 import { serverSettings } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
@@ -11,6 +12,7 @@ import { FilterBar } from '@/design/Filters'
 import { Page } from '@/design/Page'
 import { plural } from '@/format/number'
 import { CompletionChip } from './CompletionChip'
+import { EmitDialog } from './EmitDialog'
 import { EventTable } from './EventTable'
 import { Histogram } from './Histogram'
 import { eventsOverTime, eventsPage, PAGE_SIZE } from './queries'
@@ -29,19 +31,22 @@ export function EventsPage() {
   // Who reads further back, or looks at a time that is over, is not disturbed by what comes.
   const live = !search.paused && !search.before && !search.to
   const last = data?.events.at(-1)
+  const [emitting, setEmitting] = useState(false)
   const narrowed = Boolean(search.q || search.event || search.resource)
 
   return (
     <Page
       title="Events"
       actions={
-        !search.before &&
-        !search.to && (
-          <Button onPress={() => change({ paused: live ? true : undefined })}>
-            {live ? <Pause /> : <Play />}
-            {live ? 'Pause' : 'Go on'}
-          </Button>
-        )
+        <>
+          {!search.before && !search.to && (
+            <Button onPress={() => change({ paused: live ? true : undefined })}>
+              {live ? <Pause /> : <Play />}
+              {live ? 'Pause' : 'Go on'}
+            </Button>
+          )}
+          <Button onPress={() => setEmitting(true)}>Tell of an event…</Button>
+        </>
       }
       facts={
         <>
@@ -103,6 +108,7 @@ export function EventsPage() {
           )}
         </nav>
       )}
+      {emitting && <EmitDialog onClose={() => setEmitting(false)} />}
     </Page>
   )
 }

@@ -2,65 +2,42 @@ import { TextLink } from '@/design/Link'
 
 type Labels = Record<string, string>
 
-/** The page of what a resource is, where the console has one. */
+/** Where the console has pages of resources, by their kinds. */
+const PLACES = {
+  flow: '/flows/$id',
+  'flow-run': '/runs/$id',
+  'task-run': '/task-runs/$id',
+  deployment: '/deployments/$id',
+  'work-queue': '/work-queues/$id',
+  automation: '/automations/$id',
+  'block-document': '/blocks/$id',
+  'concurrency-limit': '/concurrency/$id',
+  event: '/events/$id',
+} as const
+
+/** The page of what a resource is, where the console has one; else the events about it. */
 export function ResourceLink({ labels }: { labels: Labels }) {
   const id = labels['prefect.resource.id'] ?? ''
-  const text = labels['prefect.resource.name'] || id
-  const [, kind, key] = /^prefect\.([a-z-]+)\.(.+)$/.exec(id) ?? []
+  const name = labels['prefect.resource.name']
+  const [, kind = '', key = ''] = /^prefect\.([a-z-]+)\.(.+)$/.exec(id) ?? []
   const className = 'wrap-anywhere'
-  if (key !== undefined) {
-    const params = { id: key }
-    switch (kind) {
-      case 'flow':
-        return (
-          <TextLink to="/flows/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'flow-run':
-        return (
-          <TextLink to="/runs/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'task-run':
-        return (
-          <TextLink to="/task-runs/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'deployment':
-        return (
-          <TextLink to="/deployments/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'automation':
-        return (
-          <TextLink to="/automations/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'block-document':
-        return (
-          <TextLink to="/blocks/$id" params={params} className={className}>
-            {text}
-          </TextLink>
-        )
-      case 'work-pool': {
-        const name = labels['prefect.resource.name']
-        if (name)
-          return (
-            <TextLink to="/work-pools/$name" params={{ name }} className={className}>
-              {text}
-            </TextLink>
-          )
-      }
-    }
+  if (kind === 'work-pool' && name) {
+    return (
+      <TextLink to="/work-pools/$name" params={{ name }} className={className}>
+        {name}
+      </TextLink>
+    )
+  }
+  if (Object.hasOwn(PLACES, kind)) {
+    return (
+      <TextLink to={PLACES[kind as keyof typeof PLACES]} params={{ id: key }} className={className}>
+        {name || id}
+      </TextLink>
+    )
   }
   return (
     <TextLink to="/events" search={{ resource: [id] }} className={className}>
-      {text}
+      {name || id}
     </TextLink>
   )
 }

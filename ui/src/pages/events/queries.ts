@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
+import { randomId } from '@/api/randomId'
 import { type EventFilter, type EventsSearch, filterOf, narrowing, stepOf, stretch } from './search'
 
 export type Event = Schema<'ReceivedEvent'>
@@ -91,9 +92,27 @@ export function event(id: string) {
   })
 }
 
+/** Tells of something that happens now. */
+export function emit(name: string, resource: string, payload: Record<string, unknown>): Promise<unknown> {
+  const event = {
+    id: randomId(),
+    occurred: new Date().toISOString(),
+    event: name,
+    resource: { 'prefect.resource.id': resource },
+    related: [],
+    payload,
+  }
+  return ask(api.POST('/events', { body: [event] }))
+}
+
+/** The name under which others say that they are about an event: automations that it set off. */
+export function asResource(one: Event): string {
+  return `prefect.event.${one.id}`
+}
+
 const AROUND = 10
 
-/** What happened to the same resource after an event, and before it. */
+/** What happened to the same resource after an event, or was set off by it; and what happened before. */
 export function around(one: Event, which: 'after' | 'before') {
   const id = one.resource['prefect.resource.id'] ?? ''
   const at = one.occurred
@@ -103,7 +122,7 @@ export function around(one: Event, which: 'after' | 'before') {
       const later = which === 'after'
       const found = await page(
         {
-          any_resource: { id: [id] },
+          any_resource: { id: later ? [id, asResource(one)] : [id] },
           order: later ? 'ASC' : 'DESC',
           occurred: later
             ? { since: at, until: new Date().toISOString() }
