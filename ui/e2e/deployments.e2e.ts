@@ -62,6 +62,13 @@ test('a run whose parameter is missing asks for it first', async ({ page, seed }
     deployments: { id: { any_: [id] } },
   })
   expect(run?.parameters).toEqual({ customer: 'ACME', copies: 2 })
+
+  await page.goto(`/deployments/${id}`)
+  await page.getByRole('button', { name: 'Custom run…' }).click()
+  await dialog.getByLabel('Customer').fill('Both')
+  await dialog.getByLabel('How many runs').fill('2')
+  await dialog.getByRole('button', { name: 'Make 2 runs' }).click()
+  await page.getByText('2 runs of e2e-invoice are made.').waitFor()
 })
 
 test('a schedule is added with a preview of its dates, changed and deleted', async ({ page, seed }) => {
@@ -87,6 +94,12 @@ test('a schedule is added with a preview of its dates, changed and deleted', asy
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'cron 0 8 * * *' }).waitFor()
 
+  await page.getByRole('button', { name: 'Make runs…' }).click()
+  await dialog.getByRole('button', { name: 'Make runs' }).click()
+  await page.getByText('The runs of this time are there now').waitFor()
+  const waiting = () => seed.call('POST', '/flow_runs/count', { deployments: { id: { any_: [id] } } })
+  expect(await waiting()).toBeGreaterThanOrEqual(7)
+
   await page.getByRole('button', { name: /Delete the schedule/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the schedule' }).click()
   await page.getByText('It has no schedules').waitFor()
@@ -106,10 +119,13 @@ test('parameters are saved, and a deployment is edited, duplicated and deleted',
   await page.getByRole('button', { name: 'Actions' }).click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()
   await page.getByRole('dialog').getByLabel('Description').fill('Told to all')
+  await page.getByText('Code and schema').click()
+  await page.getByRole('dialog').getByLabel('Entrypoint').fill('flows.py:original')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByText('e2e-original is saved.').waitFor()
   await page.getByRole('tab', { name: 'Details' }).click()
   await page.getByText('Told to all').waitFor()
+  await page.getByText('flows.py:original').waitFor()
   await accessible(page)
 
   await page.getByRole('button', { name: 'Actions' }).click()
@@ -127,6 +143,7 @@ test('parameters are saved, and a deployment is edited, duplicated and deleted',
 test('every tab of a deployment is in its address and accessible', async ({ page, seed }) => {
   const flow = await seed.flow('e2e-tabs')
   const { id } = await seed.deployment(flow.id, { name: 'e2e-tabbed', version: '2.0' })
+  await seed.call('PATCH', `/deployments/${id}`, { version: '2.1' })
   await page.goto(`/deployments/${id}`)
   for (const tab of ['Upcoming', 'Job variables', 'Triggers', 'Versions']) {
     await page.getByRole('tab', { name: tab }).click()
@@ -134,4 +151,7 @@ test('every tab of a deployment is in its address and accessible', async ({ page
     await accessible(page)
   }
   expect(page.url()).toContain('tab=versions')
+  await page.getByRole('cell', { name: '2.1 current' }).waitFor()
+  await page.getByText('Version 2.0 → 2.1').click()
+  await page.getByText('version, before and after').waitFor()
 })

@@ -6,11 +6,15 @@ import type { Schema } from '@/api/client'
 import { sparse } from '@/api/sparse'
 import { TextField } from '@/design/Field'
 import { FormDialog } from '@/design/FormDialog'
+import { NumberField } from '@/design/NumberField'
 import type { RJSFSchema } from '@/design/SchemaForm'
 import { TagsField } from '@/design/TagsField'
 import { poolByName, variablesOf } from '@/pages/workpools/queries'
 import { ValuesEditor } from '@/parts/ValuesEditor'
-import { type Deployment, runDeployment } from './queries'
+import { type Deployment, runDeployment, runManyTimes } from './queries'
+
+/** More runs than this are not made with one press. */
+const MOST = 100
 
 /** Runs a deployment with other parameters, at another time, under another name. */
 export function CustomRun({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
@@ -25,6 +29,8 @@ export function CustomRun({ deployment, onClose }: { deployment: Deployment; onC
   const [at, setAt] = useState('')
   const [message, setMessage] = useState('')
   const [tags, setTags] = useState<string[]>(deployment.tags ?? [])
+  const [times, setTimes] = useState<number | null>(1)
+  const isOften = times !== null && times > 1
 
   const submit = async () => {
     const state = sparse<Schema<'StateCreate'>>({
@@ -39,6 +45,13 @@ export function CustomRun({ deployment, onClose }: { deployment: Deployment; onC
       ...((at || message) && { state }),
       ...(Object.keys(variables.value).length > 0 && { job_variables: variables.value }),
     }
+    if (isOften) {
+      const told = `${times} runs of ${deployment.name} are made.`
+      await act(runManyTimes(deployment.id, run, times), ['flow_runs'], told)
+      const tab = at ? ('upcoming' as const) : undefined
+      void router.navigate({ to: '/deployments/$id', params: { id: deployment.id }, search: { tab } })
+      return
+    }
     const made = await act(
       runDeployment(deployment.id, run),
       ['flow_runs'],
@@ -50,11 +63,11 @@ export function CustomRun({ deployment, onClose }: { deployment: Deployment; onC
   return (
     <FormDialog
       title={`Run ${deployment.name}`}
-      action={at ? 'Schedule the run' : 'Run'}
+      action={isOften ? `Make ${times} runs` : at ? 'Schedule the run' : 'Run'}
       size="wide"
       onClose={onClose}
       onSubmit={submit}
-      ready={parameters.valid && variables.valid}
+      ready={parameters.valid && variables.valid && times !== null && times >= 1 && times <= MOST}
     >
       <Part title="Parameters">
         <ValuesEditor
@@ -79,6 +92,12 @@ export function CustomRun({ deployment, onClose }: { deployment: Deployment; onC
           onChange={setAt}
         />
         <TagsField label="Tags" tags={tags} onChange={setTags} />
+        <NumberField
+          label="How many runs"
+          description={`All alike, ${MOST} at most.`}
+          value={times}
+          onChange={setTimes}
+        />
         <TextField
           label="Why"
           placeholder="Said with the run’s first state"

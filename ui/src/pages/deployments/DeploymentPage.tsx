@@ -34,7 +34,7 @@ export function DeploymentPage() {
     resources: [`prefect.deployment.${id}`],
   })
   const [open, setOpen] = useState<Opened>()
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error && !deployment) return <ErrorState error={error} onRetry={refetch} />
 
   return (
     <Page

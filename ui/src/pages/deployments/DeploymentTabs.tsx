@@ -63,12 +63,14 @@ export function DeploymentTabs({ deployment }: { deployment: Deployment }) {
         {
           id: 'parameters',
           title: 'Parameters',
-          content: () => <Parameters key={deployment.updated} deployment={deployment} />,
+          content: () => <Parameters key={JSON.stringify(deployment.parameters)} deployment={deployment} />,
         },
         {
           id: 'variables',
           title: 'Job variables',
-          content: () => <JobVariables key={deployment.updated} deployment={deployment} />,
+          content: () => (
+            <JobVariables key={JSON.stringify(deployment.job_variables)} deployment={deployment} />
+          ),
         },
         { id: 'triggers', title: 'Triggers', content: () => <Triggers deployment={deployment} /> },
         { id: 'versions', title: 'Versions', content: () => <Versions deployment={deployment} /> },

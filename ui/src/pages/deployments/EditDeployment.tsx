@@ -1,44 +1,35 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { act } from '@/api/act'
-import type { Schema } from '@/api/client'
-import { Switch, TextField } from '@/design/Field'
+import { CodeEditor } from '@/design/CodeEditor'
+import { LABEL, Switch, TextField } from '@/design/Field'
 import { FormDialog } from '@/design/FormDialog'
-import { NumberField } from '@/design/NumberField'
 import { Select } from '@/design/Select'
 import { TagsField } from '@/design/TagsField'
 import { poolsList, queuesOf } from '@/pages/workpools/queries'
+import { changeOf, type DeploymentDraft, draftOf, flawOf } from './deploymentDraft'
+import { type DraftFieldsProps, LimitFields } from './LimitFields'
 import { type Deployment, saveDeployment } from './queries'
-
-type Strategy = Schema<'ConcurrencyLimitStrategy'>
-
-export const STRATEGIES = [
-  { value: 'ENQUEUE', label: 'wait for a slot' },
-  { value: 'CANCEL_NEW', label: 'are cancelled' },
-] as const satisfies readonly { value: Strategy; label: string }[]
-
-const NO_POOL = ''
 
 /** Changes what a deployment is, but for its schedules, parameters and job variables, which have their own places. */
 export function EditDeployment({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   const [draft, setDraft] = useState(() => draftOf(deployment))
-  const set = (change: Partial<typeof draft>) => setDraft(was => ({ ...was, ...change }))
-  const { data: pools = [] } = useQuery(poolsList)
-  const { data: queues = [] } = useQuery({ ...queuesOf(draft.pool), enabled: draft.pool !== NO_POOL })
-
+  const set = (change: Partial<DeploymentDraft>) => setDraft(was => ({ ...was, ...change }))
+  const flaw = flawOf(draft)
+  const save = () =>
+    act(
+      saveDeployment(deployment.id, changeOf(draft, deployment)),
+      ['deployments', 'concurrency_limits'],
+      `${deployment.name} is saved.`,
+    )
   return (
     <FormDialog
       title={`Edit ${deployment.name}`}
       action="Save"
       size="wide"
+      ready={flaw === undefined}
       onClose={onClose}
-      onSubmit={() =>
-        act(
-          saveDeployment(deployment.id, changeOf(draft, deployment)),
-          ['deployments'],
-          `${deployment.name} is saved.`,
-        )
-      }
+      onSubmit={save}
     >
       <TextField
         label="Description"
@@ -49,78 +40,79 @@ export function EditDeployment({ deployment, onClose }: { deployment: Deployment
       <div className="grid gap-4 sm:grid-cols-2">
         <TagsField label="Tags" tags={draft.tags} onChange={tags => set({ tags })} />
         <TextField label="Version" value={draft.version} onChange={version => set({ version })} />
-        <Select
-          label="Work pool"
-          options={[
-            { value: NO_POOL, label: 'None: whoever serves it runs it' },
-            ...pools.map(pool => ({ value: pool.name, label: pool.name })),
-          ]}
-          value={draft.pool}
-          onChange={pool => set({ pool, queue: '' })}
-        />
-        {draft.pool !== NO_POOL && (
-          <Select
-            label="Work queue"
-            options={queues.map(queue => ({ value: queue.name, label: queue.name }))}
-            value={draft.queue || 'default'}
-            onChange={queue => set({ queue })}
-          />
-        )}
-        <NumberField
-          label="Runs at once"
-          placeholder="No limit"
-          value={draft.limit}
-          onChange={limit => set({ limit })}
-        />
-        {draft.limit !== null && (
-          <Select
-            label="Runs beyond the limit"
-            options={STRATEGIES}
-            value={draft.strategy}
-            onChange={strategy => set({ strategy })}
-          />
-        )}
+        <Place draft={draft} onChange={set} />
+        <LimitFields draft={draft} onChange={set} />
       </div>
-      <Switch isSelected={draft.enforce} onChange={enforce => set({ enforce })}>
-        Parameters must fit their schema
-      </Switch>
+      <details>
+        <summary className="cursor-pointer font-medium">Code and schema</summary>
+        <div className="flex flex-col gap-4 pt-3">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField
+              label="Entrypoint"
+              placeholder="flows/report.py:report"
+              value={draft.entrypoint}
+              onChange={entrypoint => set({ entrypoint })}
+            />
+            <TextField label="Path" value={draft.path} onChange={path => set({ path })} />
+          </div>
+          <Json label="Pull steps" value={draft.pullSteps} onChange={pullSteps => set({ pullSteps })} />
+          <Json label="Schema of the parameters" value={draft.schema} onChange={schema => set({ schema })} />
+          <Switch isSelected={draft.enforce} onChange={enforce => set({ enforce })}>
+            Parameters must fit their schema
+          </Switch>
+          {flaw && (
+            <p role="alert" className="text-danger">
+              {flaw}
+            </p>
+          )}
+        </div>
+      </details>
     </FormDialog>
   )
 }
 
-function draftOf(deployment: Deployment) {
-  return {
-    description: deployment.description ?? '',
-    tags: deployment.tags ?? [],
-    version: deployment.version ?? '',
-    pool: deployment.work_pool_name ?? NO_POOL,
-    queue: deployment.work_queue_name ?? '',
-    limit: deployment.global_concurrency_limit?.limit ?? null,
-    strategy: deployment.concurrency_options?.collision_strategy ?? ('ENQUEUE' as Strategy),
-    enforce: deployment.enforce_parameter_schema,
-  }
+const NO_POOL = ''
+
+/** Where the runs go. */
+function Place({ draft, onChange }: DraftFieldsProps) {
+  const { data: pools = [] } = useQuery(poolsList)
+  const { data: queues = [] } = useQuery({ ...queuesOf(draft.pool), enabled: draft.pool !== NO_POOL })
+  return (
+    <>
+      <Select
+        label="Work pool"
+        options={[
+          { value: NO_POOL, label: 'None: whoever serves it runs it' },
+          ...pools.map(pool => ({ value: pool.name, label: pool.name })),
+        ]}
+        value={draft.pool}
+        onChange={pool => onChange({ pool, queue: '' })}
+      />
+      {draft.pool !== NO_POOL && (
+        <Select
+          label="Work queue"
+          options={queues.map(queue => ({ value: queue.name, label: queue.name }))}
+          value={draft.queue || 'default'}
+          onChange={queue => onChange({ queue })}
+        />
+      )}
+    </>
+  )
 }
 
-/** Only what is another than before: a PATCH of the limit makes the limit anew. */
-function changeOf(
-  draft: ReturnType<typeof draftOf>,
-  deployment: Deployment,
-): Partial<Schema<'DeploymentUpdate'>> {
-  const before = draftOf(deployment)
-  const same = (key: keyof typeof before) => JSON.stringify(draft[key]) === JSON.stringify(before[key])
-  return {
-    ...(!same('description') && { description: draft.description || null }),
-    ...(!same('tags') && { tags: draft.tags }),
-    ...(!same('version') && { version: draft.version || null }),
-    ...(!(same('pool') && same('queue')) && {
-      work_pool_name: draft.pool || null,
-      work_queue_name: draft.pool ? draft.queue || null : null,
-    }),
-    ...(!same('limit') && { concurrency_limit: draft.limit }),
-    ...(!(same('strategy') && same('limit')) &&
-      draft.limit !== null && {
-        concurrency_options: { ...deployment.concurrency_options, collision_strategy: draft.strategy },
-      }),
-    ...(!same('enforce') && { enforce_parameter_schema: draft.enforce }),
-  }
+function Json({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (text: string) => void
+}) {
+  return (
+    <div className="flex flex-col gap-1">
+      <span className={LABEL}>{label}</span>
+      <CodeEditor label={label} language="json" lines={5} value={value} onChange={onChange} />
+    </div>
+  )
 }

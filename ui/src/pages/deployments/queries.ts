@@ -73,6 +73,33 @@ export function runDeployment(id: string, run: Partial<Schema<'DeploymentFlowRun
   )
 }
 
+/** Runs a deployment several times over; those that could not be made are told together. */
+export async function runManyTimes(
+  id: string,
+  run: Partial<Schema<'DeploymentFlowRunCreate'>>,
+  times: number,
+): Promise<void> {
+  const one = sparse<Schema<'DeploymentFlowRunCreate'>>(run)
+  const body = Array.from({ length: times }, () => one)
+  const { results = [] } = await ask(
+    api.POST('/deployments/{id}/create_flow_run/bulk', { ...path(id), body }),
+  )
+  const failed = results.filter(({ status }) => status === 'FAILED')
+  if (failed.length > 0) throw new Error(`${failed.length} of ${times} were not made: ${failed[0]?.error}`)
+}
+
+/** Has the schedules of a deployment make the runs of a stretch of time, which may be over. */
+export function makeRuns(id: string, start_time: string, end_time: string, most: number): Promise<unknown> {
+  const body = sparse<Schema<'Body_schedule_deployment_deployments__id__schedule_post'>>({
+    start_time,
+    end_time,
+    // As many as fit: the server makes as few as it must.
+    min_runs: most,
+    max_runs: most,
+  })
+  return ask(api.POST('/deployments/{id}/schedule', { ...path(id), body }))
+}
+
 export function copyDeployment(of: Deployment, name: string): Promise<Deployment> {
   const body = sparse<Schema<'DeploymentCreate'>>({
     name,
@@ -138,52 +165,4 @@ export function deleteSchedule(id: string, schedule: string): Promise<unknown> {
       params: { path: { id, schedule_id: schedule } },
     }),
   )
-}
-
-/** How many of the last runs the versions are read out of. */
-const RUNS_READ = 200
-
-export function versionsOf(id: string) {
-  const body = {
-    limit: RUNS_READ,
-    sort: 'EXPECTED_START_TIME_DESC' as const,
-    deployments: { id: { any_: [id] } },
-    flow_runs: { state: { type: { not_any_: ['SCHEDULED' as const] } } },
-  }
-  return queryOptions({
-    queryKey: ['flow_runs', 'versions', body],
-    queryFn: () => ask(api.POST('/flow_runs/filter', { body: sparse(body) })),
-    select: versionsIn,
-  })
-}
-
-export interface Version {
-  version: string
-  runs: number
-  failed: number
-  first: string | null
-  last: string | null
-}
-
-/** The versions that runs were made of, the latest first. */
-export function versionsIn(
-  runs: readonly Pick<
-    Schema<'FlowRunResponse'>,
-    'deployment_version' | 'expected_start_time' | 'state_type'
-  >[],
-): Version[] {
-  const found = new Map<string, Version>()
-  for (const run of runs) {
-    const version = run.deployment_version ?? ''
-    const at = run.expected_start_time ?? null
-    const known = found.get(version) ?? { version, runs: 0, failed: 0, first: at, last: at }
-    const failed = run.state_type === 'FAILED' || run.state_type === 'CRASHED'
-    found.set(version, {
-      ...known,
-      runs: known.runs + 1,
-      failed: known.failed + (failed ? 1 : 0),
-      first: at ?? known.first,
-    })
-  }
-  return [...found.values()]
 }

@@ -45,7 +45,7 @@ export function FlowPage() {
       [],
     ),
   )
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error && !flow) return <ErrorState error={error} onRetry={refetch} />
   const close = () => setOpen(undefined)
 
   return (

@@ -5,7 +5,7 @@ import { TextLink } from '@/design/Link'
 import { Section } from '@/design/Page'
 import { Tags } from '@/design/Tags'
 import { Time } from '@/design/Time'
-import { STRATEGIES } from '../EditDeployment'
+import { STRATEGIES } from '../LimitFields'
 import type { Deployment } from '../queries'
 
 export function Details({ deployment }: { deployment: Deployment }) {
@@ -27,7 +27,9 @@ export function Details({ deployment }: { deployment: Deployment }) {
                 'Runs at once',
                 limit ? (
                   <>
-                    {`${limit.active_slots} of ${limit.limit}`}
+                    <TextLink to="/concurrency/$id" params={{ id: limit.id }}>
+                      {`${limit.active_slots} of ${limit.limit}`}
+                    </TextLink>
                     <span className="text-faint">{`; others ${beyond ?? 'wait for a slot'}`}</span>
                   </>
                 ) : (

@@ -1,4 +1,4 @@
-import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide-react'
+import { CalendarClock, CalendarPlus, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { act } from '@/api/act'
 import { Button, IconButton } from '@/design/Button'
@@ -7,11 +7,12 @@ import { EmptyState } from '@/design/Feedback'
 import { Switch } from '@/design/Field'
 import { notifyFailure } from '@/design/Toast'
 import { scheduleText } from '@/format/schedule'
+import { MakeRuns } from '../MakeRuns'
 import { NextDates } from '../NextDates'
 import { type Deployment, type DeploymentSchedule, deleteSchedule, saveSchedule } from '../queries'
 import { ScheduleDialog } from '../ScheduleDialog'
 
-type Opened = { what: 'new' } | { what: 'edit' | 'delete'; schedule: DeploymentSchedule }
+type Opened = { what: 'new' | 'runs' } | { what: 'edit' | 'delete'; schedule: DeploymentSchedule }
 
 export function Schedules({ deployment }: { deployment: Deployment }) {
   const [open, setOpen] = useState<Opened>()
@@ -23,10 +24,18 @@ export function Schedules({ deployment }: { deployment: Deployment }) {
         <p className="text-muted">
           {deployment.paused && schedules.length > 0 && 'The deployment is paused: no schedule makes runs.'}
         </p>
-        <Button onPress={() => setOpen({ what: 'new' })}>
-          <Plus />
-          New schedule
-        </Button>
+        <div className="flex flex-wrap justify-end gap-2">
+          {schedules.some(schedule => schedule.active) && (
+            <Button onPress={() => setOpen({ what: 'runs' })}>
+              <CalendarPlus />
+              Make runs…
+            </Button>
+          )}
+          <Button onPress={() => setOpen({ what: 'new' })}>
+            <Plus />
+            New schedule
+          </Button>
+        </div>
       </div>
       {schedules.length === 0 && (
         <EmptyState title="It has no schedules">
@@ -43,6 +52,7 @@ export function Schedules({ deployment }: { deployment: Deployment }) {
           </li>
         ))}
       </ul>
+      {open?.what === 'runs' && <MakeRuns deployment={deployment} onClose={close} />}
       {open?.what === 'new' && <ScheduleDialog deployment={deployment} onClose={close} />}
       {open?.what === 'edit' && (
         <ScheduleDialog deployment={deployment} schedule={open.schedule} onClose={close} />
