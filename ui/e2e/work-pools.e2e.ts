@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import type { Schema } from '@/api/client'
 import { accessible, test } from './harness'
 
-test('a pool is made by its type, paused, edited and deleted', async ({ page }) => {
+test('a pool is made by its type, paused, edited and deleted', async ({ page, seed }) => {
   await page.goto('/work-pools')
   await page.getByRole('button', { name: 'New pool' }).first().click()
   const dialog = page.getByRole('dialog')
@@ -19,8 +20,13 @@ test('a pool is made by its type, paused, edited and deleted', async ({ page }) 
   await page.getByRole('button', { name: 'Actions' }).click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()
   await dialog.getByLabel('Runs at once').fill('3')
+  await dialog.getByText('Storage of code and results').click()
+  await dialog.getByRole('textbox', { name: 'Step that runs a bundle' }).fill('{"run": {"from": "a"}}')
+  await accessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText('0 / 3').first().waitFor()
+  const pool = await seed.call<Schema<'WorkPoolResponse'>>('GET', '/work_pools/e2e-pool')
+  expect(pool.storage_configuration).toMatchObject({ bundle_execution_step: { run: { from: 'a' } } })
 
   await page.getByRole('button', { name: 'Actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
@@ -40,9 +46,16 @@ test('queues are made, and get their priorities by the keyboard', async ({ page,
   await page.getByRole('row', { name: 'urgent' }).waitFor()
   await accessible(page)
 
-  await page.getByRole('button', { name: 'Drag urgent' }).focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Insert before default' }).waitFor()
+  // A row that is drawn anew at this moment takes the focus from the button in it.
+  const beginsToMove = async () => {
+    await page.getByRole('button', { name: 'Drag urgent' }).press('Enter')
+    const place = page.getByRole('button', { name: 'Insert before default' })
+    return place.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(beginsToMove, { timeout: 30_000 }).toBe(true)
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')

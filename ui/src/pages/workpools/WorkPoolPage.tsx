@@ -32,7 +32,7 @@ export function WorkPoolPage() {
   })
   useLive({ events: ['prefect.worker.'], nouns: ['workers'] })
   const [open, setOpen] = useState<Opened>()
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error && !pool) return <ErrorState error={error} onRetry={refetch} />
 
   return (
     <Page

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { serverSettings } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
@@ -64,8 +64,8 @@ export function WorkPoolsPage() {
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(poolsList)
   useLive({ events: ['prefect.work-pool.', 'prefect.flow-run.'], nouns: ['work_pools'] })
-  const create = useMemo(
-    () => () => void navigate({ search: was => ({ ...was, new: true as const }) }),
+  const create = useCallback(
+    () => void navigate({ search: was => ({ ...was, new: true as const }) }),
     [navigate],
   )
   useCommands(

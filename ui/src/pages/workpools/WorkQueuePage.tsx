@@ -29,7 +29,7 @@ export function WorkQueuePage() {
     nouns: ['work_queues', 'flow_runs'],
     ...(queue && { resources: [`prefect.work-queue.${queue.id}`] }),
   })
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error && !queue) return <ErrorState error={error} onRetry={refetch} />
   return (
     <Page
       title={name}
