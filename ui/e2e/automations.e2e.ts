@@ -22,7 +22,7 @@ test('an automation is written as a sentence, and is the same in JSON', async ({
   await page.getByLabel('Name', { exact: true }).fill('e2e long runs')
   await page.getByRole('combobox', { name: 'Only of this flow' }).fill('e2e-automated')
   await page.getByRole('option', { name: 'e2e-automated' }).click()
-  await page.getByText('flow “e2e-automated”').waitFor()
+  await page.getByText('flow “e2e-automated”', { exact: true }).waitFor()
   const json = page.getByRole('textbox', { name: 'Automation as JSON' })
   await expect.poll(() => json.textContent(), { timeout: 15_000 }).toContain(`prefect.flow.${flow.id}`)
   await accessible(page)
@@ -30,8 +30,12 @@ test('an automation is written as a sentence, and is the same in JSON', async ({
   await page.getByText('a flow run of flow “e2e-automated” stays in Running for 1 hour').waitFor()
 })
 
-test('what is written as JSON is the sentence', async ({ page }) => {
+test('what is written as JSON is the sentence', async ({ page, errors }) => {
   await page.goto('/automations/new')
+  await page.getByRole('textbox', { name: 'Body' }).fill('{% for %}')
+  await page.getByText('Line 1: Expected an expression').waitFor()
+  // The browser tells of every answer that is no success.
+  expect(errors.splice(0)).toHaveLength(1)
   const json = page.getByRole('textbox', { name: 'Automation as JSON' })
   await json.fill(JSON.stringify(automation('e2e json', 'order.placed', { threshold: 3, within: 60 })))
   await page.getByText('When order.placed of e2e.* comes 3 times within 1 minute, then do nothing.').waitFor()
@@ -48,6 +52,8 @@ test('an automation that fires says why, and is turned off and deleted', async (
   await page.getByRole('table', { name: 'Evaluations' }).getByRole('link', { name: 'e2e.rang' }).waitFor()
   await page.getByText('Fired', { exact: true }).first().waitFor()
   await accessible(page)
+  await page.getByRole('table', { name: 'Evaluations' }).getByRole('link', { name: 'e2e.rang' }).click()
+  await page.getByRole('link', { name: 'prefect.automation.triggered' }).waitFor()
 
   await page.goto('/automations')
   const enabled = page.getByRole('switch', { name: 'e2e fires is enabled' })

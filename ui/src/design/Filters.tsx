@@ -14,6 +14,8 @@ export function FilterBar({ children }: { children: ReactNode }) {
 
 export interface ChipProps {
   name: string
+  /** Said to readers where the place of the chip says its name. */
+  'aria-label'?: string
   /** What is asked for; nothing leaves the chip an offer. */
   value: ReactNode
   onClear: () => void
@@ -22,7 +24,8 @@ export interface ChipProps {
 }
 
 /** One thing to narrow a list by: an offer while dashed, in force while solid. */
-export function FilterChip({ name, value, onClear, children }: ChipProps) {
+export function FilterChip({ name, value, onClear, children, ...rest }: ChipProps) {
+  const label = rest['aria-label'] ?? name
   const on = Boolean(value)
   return (
     <span
@@ -42,14 +45,14 @@ export function FilterChip({ name, value, onClear, children }: ChipProps) {
           )}
         </Button>
         <Popover placement="bottom start" className="floating w-64 max-w-[calc(100vw-1rem)]">
-          <Dialog aria-label={name} className="p-1 outline-none">
+          <Dialog aria-label={label} className="p-1 outline-none">
             {children}
           </Dialog>
         </Popover>
       </DialogTrigger>
       {on && (
         <Button
-          aria-label={`Any ${name.toLowerCase()}`}
+          aria-label={`Any ${label.toLowerCase()}`}
           onPress={onClear}
           className="mr-1 rounded p-0.5 text-faint hover:bg-hover hover:text-text"
         >

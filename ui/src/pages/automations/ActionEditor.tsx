@@ -7,6 +7,7 @@ import type { Action } from './draft'
 import { JsonField } from './JsonField'
 import { ObjectPicker } from './ObjectPicker'
 import { Line, Seconds, Words } from './Sentence'
+import { useTemplateFlaw } from './useTemplateFlaw'
 
 export interface ActionEditorProps {
   action: Action
@@ -150,10 +151,16 @@ function Details({ action, onChange }: ActionEditorProps) {
 }
 
 function Template(props: { label: string; value: string; onChange: (value: string) => void }) {
+  const flaw = useTemplateFlaw(props.value)
   return (
     <div className="flex flex-col gap-1">
       <span className={LABEL}>{props.label}</span>
       <CodeEditor {...props} language="jinja" lines={4} />
+      {flaw && (
+        <p role="alert" className="text-xs text-danger">
+          {flaw}
+        </p>
+      )}
     </div>
   )
 }

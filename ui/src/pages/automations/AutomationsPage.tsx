@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { createContext, useContext, useState } from 'react'
+import { useState } from 'react'
 import { act } from '@/api/act'
 import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
@@ -30,35 +30,34 @@ type Automation = Schema<'Automation'>
 const route = getRouteApi('/automations')
 const NONE: ReadonlySet<string> = new Set()
 
-const COLUMNS: Column<Automation>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    sort: ['NAME_ASC', 'NAME_DESC'],
-    cell: one => (
-      <div className="min-w-0 py-1.5">
-        <TextLink to="/automations/$id" params={{ id: one.id }} className="font-medium">
-          {one.name}
-        </TextLink>
-        <Sentence of={one} />
-      </div>
-    ),
-  },
-  { id: 'tags', header: 'Tags', from: 'lg', width: 'w-40', cell: one => <Tags tags={one.tags} /> },
-  { id: 'updated', header: 'Updated', from: 'md', width: 'w-28', cell: one => <Time at={one.updated} /> },
-  {
-    id: 'enabled',
-    header: 'Enabled',
-    width: 'w-20',
-    align: 'right',
-    cell: one => <EnabledSwitch automation={one} />,
-  },
-]
+function columnsOf(nameOf: NameOf): Column<Automation>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      sort: ['NAME_ASC', 'NAME_DESC'],
+      cell: one => (
+        <div className="min-w-0 py-1.5">
+          <TextLink to="/automations/$id" params={{ id: one.id }} className="font-medium">
+            {one.name}
+          </TextLink>
+          <Sentence of={one} nameOf={nameOf} />
+        </div>
+      ),
+    },
+    { id: 'tags', header: 'Tags', from: 'lg', width: 'w-40', cell: one => <Tags tags={one.tags} /> },
+    { id: 'updated', header: 'Updated', from: 'md', width: 'w-28', cell: one => <Time at={one.updated} /> },
+    {
+      id: 'enabled',
+      header: 'Enabled',
+      width: 'w-20',
+      align: 'right',
+      cell: one => <EnabledSwitch automation={one} />,
+    },
+  ]
+}
 
-const Names = createContext<NameOf>(() => undefined)
-
-function Sentence({ of }: { of: Automation }) {
-  const nameOf = useContext(Names)
+function Sentence({ of, nameOf }: { of: Automation; nameOf: NameOf }) {
   const draft = readDraft(of)
   if (typeof draft === 'string') return null
   const text = `When ${triggerWords(draft.trigger, nameOf)}, ${actionsWords(draft.actions) || 'do nothing'}.`
@@ -125,19 +124,17 @@ export function AutomationsPage() {
       ) : data?.length === 0 && !tag && page === 1 ? (
         <FirstAutomation />
       ) : (
-        <Names value={nameOf}>
-          <DataTable
-            label="Automations"
-            columns={COLUMNS}
-            rows={data}
-            idOf={one => one.id}
-            sort={sort}
-            onSort={next => navigate({ search: was => ({ ...was, sort: next as typeof sort }) })}
-            selected={selected}
-            onSelect={setSelected}
-            empty={<EmptyState title="No automation is tagged so" />}
-          />
-        </Names>
+        <DataTable
+          label="Automations"
+          columns={columnsOf(nameOf)}
+          rows={data}
+          idOf={one => one.id}
+          sort={sort}
+          onSort={next => navigate({ search: was => ({ ...was, sort: next as typeof sort }) })}
+          selected={selected}
+          onSelect={setSelected}
+          empty={<EmptyState title="No automation is tagged so" />}
+        />
       )}
       {!tag && (
         <Pager

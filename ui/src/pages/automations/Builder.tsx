@@ -7,7 +7,9 @@ import { TagsField } from '@/design/TagsField'
 import { ActionList } from './ActionList'
 import { lacking } from './actions'
 import { type Draft, readDraft, writeDraft } from './draft'
+import { useNames } from './objects'
 import { PastEvents } from './PastEvents'
+import { resourcesIn } from './resources'
 import { TriggerEditor } from './TriggerEditor'
 import { actionsWords, triggerWords } from './words'
 
@@ -48,6 +50,7 @@ export function Builder({ initial, action, onSave }: BuilderProps) {
     }
   }
   const missing = flaw ?? missingIn(draft)
+  const nameOf = useNames(resourcesIn(draft.trigger))
 
   return (
     <div className="grid min-h-0 flex-1 items-start gap-4 p-4 xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
@@ -71,7 +74,7 @@ export function Builder({ initial, action, onSave }: BuilderProps) {
         </Part>
         <More draft={draft} change={change} />
         <p className="rounded-md bg-sunken px-3 py-2">
-          {`When ${triggerWords(draft.trigger)}, then ${actionsWords(draft.actions) || 'do nothing'}.`}
+          {`When ${triggerWords(draft.trigger, nameOf)}, then ${actionsWords(draft.actions) || 'do nothing'}.`}
         </p>
         {failure && (
           <p role="alert" className="text-danger">

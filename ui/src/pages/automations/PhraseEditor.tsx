@@ -95,6 +95,7 @@ function States({ phrase, onChange }: { phrase: Phrase; onChange: (states: strin
   return (
     <FilterChip
       name={states.length > 0 ? '' : subject === 'flow-run' ? 'any state' : 'anything'}
+      aria-label="State"
       value={joined(states.map(spaced), 'or')}
       onClear={() => onChange([])}
     >

@@ -66,18 +66,22 @@ export interface NumberFieldProps {
   onChange: (value: number) => void
 }
 
+/** A number in a sentence. What is typed on the way to one, such as nothing, is left alone until the field is left. */
 export function NumberField({ label, value, least = 0, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string>()
   return (
     <div className="w-16">
       <TextField
         aria-label={label}
         type="number"
         inputMode="numeric"
-        value={String(value)}
+        value={typed ?? String(value)}
         onChange={text => {
+          setTyped(text)
           const number = Number(text)
-          if (Number.isFinite(number) && number >= least) onChange(number)
+          if (text !== '' && Number.isFinite(number) && number >= least) onChange(number)
         }}
+        onBlur={() => setTyped(undefined)}
       />
     </div>
   )

@@ -1,7 +1,7 @@
 import { TextLink } from '@/design/Link'
 import { TEMPLATES } from './templates'
 
-/** Automations to start from, and an empty one. */
+/** Automations to start from. */
 export function TemplateList() {
   return (
     <ul className="grid gap-2 sm:grid-cols-2">

@@ -85,6 +85,9 @@ export function blankAction(type: string): Action {
 /** What an action still lacks before the server would take it; nothing when it is whole. */
 export function lacking(action: Action): string | undefined {
   const kind = actionOf(action.type)
+  // While a value that is to be an object is typed, it is a text.
+  if (kind && [action.parameters, action.job_variables].some(value => typeof value === 'string'))
+    return `“${kind.title}” has values that are no JSON object.`
   if (!kind?.target || action.source === 'inferred') return undefined
   const { key } = kind.target
   return action[key]

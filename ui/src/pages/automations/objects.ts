@@ -29,6 +29,8 @@ type By = { like?: string; ids?: string[] }
 function find(kind: ObjectKind, { like, ids }: By): Promise<Named[]> {
   const id = ids && { id: { any_: ids } }
   const first = { limit: ids ? MOST : 20, offset: 0 }
+  // Those that the server does not search by parts of their names: the first page has to do.
+  const all = { limit: 200, offset: 0 }
   const name = like ? { name: { like_: like } } : {}
   const blocks = { ...first, include_secrets: false, sort: 'NAME_ASC' as const }
   switch (kind) {
@@ -41,15 +43,11 @@ function find(kind: ObjectKind, { like, ids }: By): Promise<Named[]> {
     case 'deployment':
       return deployments({ like, ids })
     case 'work-pool':
-      return ask(api.POST('/work_pools/filter', { body: { ...first, work_pools: { ...AND, ...id } } }))
+      return ask(api.POST('/work_pools/filter', { body: { ...all, work_pools: { ...AND, ...id } } }))
     case 'work-queue':
-      return ask(
-        api.POST('/work_queues/filter', {
-          body: { ...first, work_queues: { ...AND, ...id, ...(like && { name: { startswith_: [like] } }) } },
-        }),
-      )
+      return workQueues({ like, ids })
     case 'automation':
-      return ask(api.POST('/automations/filter', { body: { limit: 200, offset: 0, sort: 'NAME_ASC' } }))
+      return ask(api.POST('/automations/filter', { body: { ...all, sort: 'NAME_ASC' } }))
     case 'notification':
     case 'webhook':
       return ask(
@@ -86,6 +84,23 @@ async function deployments({ like, ids }: By): Promise<Named[]> {
   )
   const names = new Map(flows.map(({ id, name }) => [id, name]))
   return found.map(({ id, name, flow_id }) => ({ id, name: `${names.get(flow_id) ?? '…'}/${name}` }))
+}
+
+/** Queues by their pools' names and their own: every pool has one that is called default. */
+async function workQueues({ like, ids }: By): Promise<Named[]> {
+  const start = like?.split('/').at(-1)
+  const filter = {
+    ...AND,
+    ...(start && { name: { startswith_: [start] } }),
+    ...(ids && { id: { any_: ids } }),
+  }
+  const found = await ask(
+    api.POST('/work_queues/filter', { body: { limit: MOST, offset: 0, work_queues: filter } }),
+  )
+  return found.map(({ id, name, work_pool_name }) => ({
+    id,
+    name: work_pool_name ? `${work_pool_name}/${name}` : name,
+  }))
 }
 
 /** The first objects of a kind with this in their names. */

@@ -123,5 +123,6 @@ describe('in words', () => {
 test('an action says what it lacks', () => {
   for (const { type, target } of ACTIONS) expect(lacking(blankAction(type)) === undefined).toBe(!target)
   expect(lacking({ type: 'pause-deployment', source: 'inferred' })).toBeUndefined()
+  expect(lacking({ type: 'run-deployment', source: 'inferred', parameters: '{' })).toMatch(/no JSON object/)
   expect(lacking({ type: 'unknown' })).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { blankAction } from './actions'
-import type { Action, Draft, Trigger } from './draft'
+import { type Action, ANY_EVENT, type Draft, type Trigger } from './draft'
 import { type Phrase, triggerOf } from './phrases'
 
 export interface Template {
@@ -34,7 +34,7 @@ function template(id: string, title: string, about: string, trigger: Trigger, ac
   return { id, title, about, draft }
 }
 
-/** Automations to start from. */
+/** Automations to start from; the last is empty. */
 export const TEMPLATES: readonly Template[] = [
   template(
     'failed-run',
@@ -87,5 +87,12 @@ export const TEMPLATES: readonly Template[] = [
         'No worker has been heard of.\n{{ work_pool|ui_url }}',
       ),
     ],
+  ),
+  template(
+    'empty',
+    'Something else',
+    'Any event and any action, from the beginning.',
+    { ...ANY_EVENT, expect: ['order.placed'], match: { 'prefect.resource.id': '*' } },
+    [],
   ),
 ]
