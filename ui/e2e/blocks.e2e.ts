@@ -31,11 +31,24 @@ test('a block is made of its type, hides its secret until asked, is changed and 
   await page.waitForURL('**/blocks')
 })
 
-test('blocks are found by their names', async ({ page, seed }) => {
+test('blocks are found by their names, and new ones begin with the defaults of their type', async ({
+  page,
+  seed,
+}) => {
   await seed.block('secret', 'e2e-one', { value: 'x' })
   await page.goto('/blocks')
   await page.getByLabel('Search blocks by name').fill('e2e-one')
   await page.waitForURL('**/blocks?q=e2e-one')
   await page.getByRole('link', { name: 'e2e-one' }).waitFor()
   await accessible(page)
+
+  await page.goto('/blocks/catalog')
+  await page.getByRole('button', { name: 'Restore the built-in types' }).click()
+  await page.getByText('The types that come with the server are as they came.').waitFor()
+  await page.getByRole('link', { name: 'Webhook', exact: true }).click()
+  await page.getByLabel('Name of the block').fill('e2e-hook')
+  await page.getByLabel('Webhook URL').fill('https://elsewhere.invalid/')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('heading', { name: 'e2e-hook' }).waitFor()
+  await page.getByText('POST', { exact: true }).waitFor()
 })

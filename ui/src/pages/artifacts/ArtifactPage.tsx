@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useLive } from '@/api/useLive'
 import { CodeBlock } from '@/design/CodeBlock'
 import { EmptyState, ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
@@ -28,7 +27,6 @@ export function ArtifactPage() {
   const { key } = route.useParams()
   const { page = 1 } = route.useSearch()
   const { data, error, refetch } = useQuery(versions(key, page))
-  useLive({ events: ['prefect.artifact'], nouns: ['artifacts'] })
   const [first] = data ?? []
   if (data && first) return <Known name={key} all={data} first={first} />
   return (
@@ -45,7 +43,7 @@ export function ArtifactPage() {
 }
 
 function Known({ name, all, first }: { name: string; all: Artifact[]; first: Artifact }) {
-  const { tab = 'view', version, with: other, page = 1 } = route.useSearch()
+  const { tab = 'view', version, with: other, drawn = false, page = 1 } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: total } = useQuery(versionsCount(name))
   const shown = all.find(one => one.id === version) ?? first
@@ -115,7 +113,12 @@ function Known({ name, all, first }: { name: string; all: Artifact[]; first: Art
             content: () =>
               compared ? (
                 <div className="p-4">
-                  <Compare before={compared} after={shown} />
+                  <Compare
+                    before={compared}
+                    after={shown}
+                    drawn={drawn}
+                    onDrawn={on => navigate({ search: was => ({ ...was, drawn: on || undefined }) })}
+                  />
                 </div>
               ) : (
                 <EmptyState title="There is no version before this one" />

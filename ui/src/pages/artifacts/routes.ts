@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '@/router/root'
-import { list, oneOf, searchOf, text, whole } from '@/router/search'
+import { flag, list, oneOf, searchOf, text, whole } from '@/router/search'
 
 const SORTS = ['UPDATED_DESC', 'CREATED_DESC', 'KEY_ASC', 'KEY_DESC'] as const
 const TABS = ['compare', 'source'] as const
@@ -25,6 +25,7 @@ export const artifactRoutes = [
       tab: (value: unknown) => oneOf(value, TABS),
       version: text,
       with: text,
+      drawn: flag,
       page: whole,
     }),
     component: lazyRouteComponent(() => import('./ArtifactPage'), 'ArtifactPage'),

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { act } from '@/api/act'
+import { Button } from '@/design/Button'
+import { CodeBlock } from '@/design/CodeBlock'
 import { EmptyState, ErrorState, SkeletonLines } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
 import { FilterBar } from '@/design/Filters'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
-import { blockTypes } from './queries'
+import { notifyFailure } from '@/design/Toast'
+import { blockTypes, restoreTypes } from './queries'
 import { TypeMark } from './TypeMark'
 
 const route = getRouteApi('/blocks/catalog')
@@ -18,6 +22,12 @@ export function BlockCatalogPage() {
   const shown = data?.filter(({ name, description }) =>
     `${name} ${description}`.toLowerCase().includes((q ?? '').toLowerCase()),
   )
+  const restore = () =>
+    act(
+      restoreTypes(),
+      ['block_types', 'block_schemas'],
+      'The types that come with the server are as they came.',
+    ).catch(notifyFailure)
   return (
     <Page
       title="Catalogue"
@@ -26,6 +36,7 @@ export function BlockCatalogPage() {
           Blocks
         </TextLink>,
       ]}
+      actions={<Button onPress={() => void restore()}>Restore the built-in types</Button>}
     >
       <FilterBar>
         <SearchField
@@ -39,7 +50,8 @@ export function BlockCatalogPage() {
       {!data && !error && <SkeletonLines />}
       {shown?.length === 0 && (
         <EmptyState title="No type is called so">
-          <p>Other types come with Python packages: `prefect block register -m prefect_aws`.</p>
+          <p>Other types come with Python packages:</p>
+          <CodeBlock code="prefect block register -m prefect_aws" />
         </EmptyState>
       )}
       <ul className="grid gap-2 px-4 pb-4 sm:grid-cols-2 xl:grid-cols-3">

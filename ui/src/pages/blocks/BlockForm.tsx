@@ -11,6 +11,8 @@ export interface BlockFormProps {
   fields: RJSFSchema
   initial: Data
   action: string
+  /** Whether the schema's defaults are filled in, as in what is new. */
+  fill?: boolean
   /** Whether all else that is needed is there. */
   ready?: boolean
   onSave: (data: Data) => Promise<unknown>
@@ -19,7 +21,8 @@ export interface BlockFormProps {
 }
 
 /** A block's fields: as a form made of its schema, or as JSON for what a form cannot say. */
-export function BlockForm({ fields, initial, action, ready = true, onSave, children }: BlockFormProps) {
+export function BlockForm(props: BlockFormProps) {
+  const { fields, initial, action, fill, ready = true, onSave, children } = props
   const nested = useMemo(() => [...new Set(Object.values(nestedTypes(fields)).flat())].sort(), [fields])
   const { data: choices } = useQuery(blocksOf(nested))
   const schema = useMemo(() => formSchema(fields, choices ?? []), [fields, choices])
@@ -52,7 +55,7 @@ export function BlockForm({ fields, initial, action, ready = true, onSave, child
     <div className="flex w-full max-w-2xl flex-col gap-4 p-4">
       {children}
       {json === undefined ? (
-        <SchemaForm schema={schema} value={value} onChange={setValue} />
+        <SchemaForm fill={fill} schema={schema} value={value} onChange={setValue} />
       ) : (
         <CodeEditor label="Fields as JSON" value={json} onChange={setJson} language="json" lines={12} />
       )}

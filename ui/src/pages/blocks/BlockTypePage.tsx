@@ -92,6 +92,7 @@ function Known({ type }: { type: BlockType }) {
         <BlockForm
           fields={schema.fields as RJSFSchema}
           initial={{}}
+          fill
           action="Create"
           ready={name.trim() !== ''}
           onSave={save}
