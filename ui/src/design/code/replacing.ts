@@ -8,7 +8,8 @@ import { EditorView } from '@codemirror/view'
 export const replacing: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const text = event.data
-    if (event.inputType !== 'insertText' || text == null || view.composing || view.state.readOnly) return false
+    if (event.inputType !== 'insertText' || text == null || view.composing || view.state.readOnly)
+      return false
     // The browser tells of a selection a moment after it was made, which may be too late.
     view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
     const { from, to, empty } = view.state.selection.main
