@@ -38,6 +38,8 @@ final class Times {
             case "date" -> method(_ -> moment.toLocalDate());
             case "time" -> method(_ -> moment.toLocalTime());
             case "strftime" -> method(given -> formatted(time, Values.text(given.required("strftime", 0, "format"))));
+            case "format" ->
+                method(given -> TimeTokens.written(moment, Values.text(given.required("format", 0, "fmt"))));
             case "utcoffset" ->
                 method(_ -> Duration.ofSeconds(moment.getOffset().getTotalSeconds()));
             case "astimezone", "in_timezone", "in_tz" ->
@@ -71,6 +73,9 @@ final class Times {
             case "week_of_year" -> held((long) date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "quarter" -> held((long) date.get(IsoFields.QUARTER_OF_YEAR));
             case "isoformat" -> method(_ -> date.toString());
+            case "format" ->
+                method(given -> TimeTokens.written(
+                        date.atStartOfDay(ZoneOffset.UTC), Values.text(given.required("format", 0, "fmt"))));
             case "strftime" ->
                 method(given -> formatted(
                         new PythonTime(date.atStartOfDay(ZoneOffset.UTC)),
@@ -165,7 +170,7 @@ final class Times {
         return out.toString();
     }
 
-    private static String part(ZonedDateTime moment, char code) {
+    static String part(ZonedDateTime moment, char code) {
         return switch (code) {
             case 'a' -> moment.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             case 'A' -> moment.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);

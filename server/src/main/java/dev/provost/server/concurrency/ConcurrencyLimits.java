@@ -93,19 +93,13 @@ public final class ConcurrencyLimits {
 
     /// Changes a limit. Whoever says how many slots are taken is right: leases that hold more hold less from then on.
     public void update(LimitName which, ConcurrencyLimitV2Update change) {
-        if (Stream.of(
-                        change.active(),
-                        change.name(),
-                        change.limit(),
-                        change.activeSlots(),
-                        change.deniedSlots(),
-                        change.slotDecayPerSecond())
-                .anyMatch(new Patch.Present<>(null)::equals)) {
-            throw Conflict.integrity(new IllegalArgumentException("A concurrency limit has a value for everything"));
-        }
         Instant now = clock.instant();
         database.write(tx -> {
             UUID id = existing(tx, which).id();
+            if (takesAway(change)) {
+                throw Conflict.integrity(
+                        new IllegalArgumentException("A concurrency limit has a value for everything"));
+            }
             if (change.activeSlots() instanceof Patch.Present<Integer>(Integer taken)) {
                 recount(tx, id, taken, now);
             }
@@ -114,6 +108,17 @@ public final class ConcurrencyLimits {
             events.tell(tx, Change.UPDATED, thing(after), now);
             return after;
         });
+    }
+
+    private static boolean takesAway(ConcurrencyLimitV2Update change) {
+        return Stream.of(
+                        change.active(),
+                        change.name(),
+                        change.limit(),
+                        change.activeSlots(),
+                        change.deniedSlots(),
+                        change.slotDecayPerSecond())
+                .anyMatch(new Patch.Present<>(null)::equals);
     }
 
     private void recount(Transaction tx, UUID id, int taken, Instant now) throws SQLException {

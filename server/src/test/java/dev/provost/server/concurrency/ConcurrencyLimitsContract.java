@@ -101,6 +101,7 @@ abstract class ConcurrencyLimitsContract extends LimitSlice {
         assertThat(slice().get(V2 + "db")).isEqualTo(MISSING);
         assertThat(slice().delete(V2 + id)).isEqualTo(MISSING);
         assertThat(slice().patch(V2 + "db", "{}")).isEqualTo(MISSING);
+        assertThat(slice().patch(V2 + "db", "{\"active_slots\": null}")).isEqualTo(MISSING);
         // Who has a slot of it need not know.
         assertThat(renew(leased).status()).isEqualTo(204);
         assertThat(end(leased).status()).isEqualTo(204);
