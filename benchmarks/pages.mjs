@@ -158,7 +158,8 @@ async function visitAll(paths) {
       found.set(key, known)
     })
     await page.goto(options.url + path)
-    await page.waitForLoadState('networkidle')
+    // Nothing is in memory at first: what still waits by then has been asked for.
+    await page.waitForLoadState('networkidle').catch(() => {})
     await page.close()
   }
   await browser.close()
