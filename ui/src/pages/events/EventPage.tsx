@@ -9,6 +9,7 @@ import { ButtonLink, TextLink } from '@/design/Link'
 import { Page, Section } from '@/design/Page'
 import { Time } from '@/design/Time'
 import { exact } from '@/format/time'
+import { EventName } from './EventName'
 import { around, asResource, type Event, event } from './queries'
 import { ResourceLink, resourceKind } from './Resource'
 
@@ -179,7 +180,7 @@ function Around({ one, which, title, none }: AroundProps) {
                 params={{ id: other.id }}
                 className="font-mono text-xs wrap-anywhere"
               >
-                {other.event}
+                <EventName name={other.event} />
               </TextLink>{' '}
               {other.resource['prefect.resource.id'] !== id && <ResourceLink labels={other.resource} />}
               {(other.follows === one.id || one.follows === other.id) && (

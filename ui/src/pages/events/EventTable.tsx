@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { type Column, DataTable } from '@/design/DataTable'
 import { TextLink } from '@/design/Link'
 import { Time } from '@/design/Time'
+import { EventName } from './EventName'
 import type { Event } from './queries'
 import { ResourceLink, resourceKind } from './Resource'
 
@@ -16,7 +17,7 @@ const COLUMNS: Column<Event>[] = [
     header: 'Event',
     cell: one => (
       <TextLink to="/events/$id" params={{ id: one.id }} className="font-mono text-xs wrap-anywhere">
-        {one.event}
+        <EventName name={one.event} />
       </TextLink>
     ),
   },
