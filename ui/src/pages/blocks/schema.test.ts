@@ -11,6 +11,7 @@ const fields = {
     name: { type: 'string' },
     size: { $ref: '#/definitions/Size' },
     token: { title: 'Token', anyOf: [{ type: 'string' }, { $ref: '#/definitions/JsonValue' }] },
+    headers: { type: 'object' },
     login: { title: 'Login', anyOf: [{ $ref: '#/definitions/Credentials' }, { type: 'null' }] },
   },
 } as unknown as RJSFSchema
@@ -27,6 +28,7 @@ test('blocks in a block are chosen by name, secrets are texts', () => {
   })
   expect(properties?.token).toMatchObject({ type: 'string', format: 'password' })
   expect(properties?.size).toEqual({ $ref: '#/definitions/Size' })
+  expect(properties?.headers).toEqual({ type: 'object', additionalProperties: true })
 })
 
 test('what a form says of a block in it is a reference to it', () => {

@@ -54,6 +54,9 @@ export function formSchema(fields: RJSFSchema, choices: readonly Choice[]): RJSF
     // A secret may be declared as one of several kinds; what is typed is a text.
     if (secrets.has(name) && schema.type !== 'object')
       return [name, { ...common, type: 'string', format: 'password', writeOnly: true }]
+    // An object of which nothing is said may have whatever anybody calls it.
+    if (schema.type === 'object' && !schema.properties && schema.additionalProperties === undefined)
+      return [name, { ...schema, additionalProperties: true }]
     return [name, schema]
   })
   const {
