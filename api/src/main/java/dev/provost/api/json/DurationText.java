@@ -12,6 +12,12 @@ final class DurationText {
     /// Longer numbers are not worth the time they take to read.
     private static final int MAX_DIGITS = 100;
 
+    /// As the reference has it, whatever its words say.
+    private static final long MAX_HOURS = 2_400_000_000L;
+
+    /// Of hours that are longer, no letter is looked at.
+    private static final int MOST_HOUR_DIGITS = 10;
+
     private static final String TOO_SHORT = "input is too short";
     private static final String NO_DIGIT = "invalid digit in duration";
     private static final String TOO_MANY_DAYS = "durations may not exceed 999,999,999 days";
@@ -92,7 +98,7 @@ final class DurationText {
             return length(iso(), sign);
         }
         boolean days = text.length() - at < 5 || text.indexOf('d', at) >= 0 || text.indexOf('D', at) >= 0;
-        return length(days ? daysAndTime() : time(Integer.MAX_VALUE), sign);
+        return length(days ? daysAndTime() : time(MAX_HOURS), sign);
     }
 
     private BigDecimal iso() throws Refused {
@@ -172,17 +178,17 @@ final class DurationText {
         return seconds.add(time(23));
     }
 
-    private BigDecimal time(int maxHours) throws Refused {
-        long hours = 0;
-        int start = at;
-        while (at < text.length() && text.charAt(at) != ':') {
-            hours = hours * 10 + digit("invalid character in hour");
-            if (hours > 999_999_999) {
-                throw new Refused(TOO_MANY_HOURS);
-            }
+    private BigDecimal time(long maxHours) throws Refused {
+        int end = text.indexOf(':', at);
+        if (end - at > MOST_HOUR_DIGITS) {
+            throw new Refused(TOO_MANY_HOURS);
         }
-        if (at == start || at == text.length()) {
+        if (end < 0) {
             throw new Refused("invalid character in hour");
+        }
+        long hours = 0;
+        while (at < end) {
+            hours = hours * 10 + digit("invalid character in hour");
         }
         if (hours > maxHours) {
             throw new Refused(TOO_MANY_HOURS);
