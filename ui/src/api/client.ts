@@ -3,6 +3,7 @@ import { CsrfTokens } from './csrf'
 import { password } from './password'
 import { Problem, problem } from './problem'
 import type { components, paths } from './schema'
+import { ServerClock } from './serverClock'
 import type { ServerSettings } from './settings'
 
 /** The server's types by name: `Schema<'FlowRunResponse'>`. */
@@ -13,6 +14,9 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 let settings: ServerSettings | null = null
 let onSignedOut: () => void = () => {}
 let guard: CsrfTokens | null = null
+
+/** The clock of the server, by which events are dated. */
+export const serverClock = new ServerClock()
 
 /**
  * The typed client of the server's API. A page asks through [ask], which gives the data or throws a [Problem]:
@@ -46,6 +50,13 @@ const authorized: Middleware = {
     for (const [name, value] of Object.entries(authorization())) request.headers.set(name, value)
     return request
   },
+  onResponse({ response }) {
+    hearClock(response)
+  },
+}
+
+function hearClock(answer: Response): void {
+  serverClock.hear(answer.headers.get('Date'), Date.now())
 }
 
 function guarded(of: CsrfTokens): Middleware {
@@ -90,6 +101,7 @@ export async function askPath<T>(path: string, init: RequestInit = {}): Promise<
     ...init,
     headers: { 'Content-Type': 'application/json', ...authorization(), ...guards, ...init.headers },
   })
+  hearClock(response)
   const text = await response.text()
   const body: unknown = text && isJson(response) ? JSON.parse(text) : text
   if (response.ok) return body as T

@@ -24,4 +24,6 @@ export type Noun =
   | 'block_documents'
   | 'variables'
   | 'saved_searches'
+  /** Counts of a time that is over, which nothing that happens now changes. */
+  | 'past'
   | 'admin'

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { serverSettings } from './client'
+import { serverClock, serverSettings } from './client'
 import type { Noun } from './keys'
 import { Live } from './live'
+import { oldestShown, refresh } from './shown'
 
 /** The tab's one live connection. */
 export const live = new Live({
@@ -11,8 +12,10 @@ export const live = new Live({
   timers: {
     setTimeout: (run, ms) => window.setTimeout(run, ms),
     clearTimeout: id => window.clearTimeout(id),
+    now: () => Date.now(),
   },
   visible: () => document.visibilityState === 'visible',
+  serverTime: at => serverClock.at(at),
 })
 
 document.addEventListener('visibilitychange', () => live.visibilityChanged())
@@ -41,11 +44,8 @@ export function useLive(wanted: Wanted): void {
     return live.watch({
       prefixes: events,
       resources,
-      changed: () => {
-        // A query that is under way is not asked twice: what it answers with is at most a second old.
-        for (const noun of nouns)
-          void queries.invalidateQueries({ queryKey: [noun] }, { cancelRefetch: false })
-      },
+      asked: () => oldestShown(queries, nouns, Date.now()),
+      changed: () => refresh(queries, nouns),
     })
   }, [queries, said])
 }
