@@ -1,16 +1,17 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from './Button'
+import { copy } from './clipboard'
 
 export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
+  const press = async () => {
+    await copy(text)
     setCopied(true)
     window.setTimeout(() => setCopied(false), 1_500)
   }
   return (
-    <IconButton label={copied ? 'Copied' : label} onPress={copy}>
+    <IconButton label={copied ? 'Copied' : label} onPress={press}>
       {copied ? <Check className="text-good" /> : <Copy />}
     </IconButton>
   )

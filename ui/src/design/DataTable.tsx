@@ -199,6 +199,7 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const from = event.target as HTMLElement
   const row = from.closest('tr')
   if (!row || from.matches('textarea, select, input:not([type=checkbox])')) return
+  if (event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === 'x') {
     row.querySelector<HTMLElement>('input[type=checkbox]')?.click()
     return

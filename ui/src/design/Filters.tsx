@@ -85,13 +85,12 @@ export function ChoiceFilter<T extends string>({
 }: ChoiceFilterProps<T>) {
   const label = (value: T) => options.find(one => one.value === value)?.label ?? labelOf?.(value) ?? value
   const choose = (keys: 'all' | Iterable<unknown>) => {
-    const picked =
-      keys === 'all'
-        ? options.map(one => one.value)
-        : options.map(one => one.value).filter(one => new Set(keys).has(one))
+    const all = options.map(one => one.value)
+    const wanted = new Set<unknown>(keys === 'all' ? all : keys)
+    const picked = all.filter(one => wanted.has(one))
     const hidden = chosen.filter(one => !options.some(option => option.value === one))
-    const all = [...hidden, ...picked]
-    onChange(all.length > 0 ? all : undefined)
+    const next = [...hidden, ...picked]
+    onChange(next.length > 0 ? next : undefined)
   }
   return (
     <FilterChip

@@ -1,3 +1,4 @@
+import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Menu as AriaMenu,
@@ -7,6 +8,7 @@ import {
   Separator,
 } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
+import { IconButton, type Look } from './Button'
 import { classes } from './classes'
 
 export interface MenuProps {
@@ -27,6 +29,29 @@ export function Menu({ trigger, label, children }: MenuProps) {
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+export interface ActionsMenuProps {
+  label?: string
+  /** `quiet` in a row of many. */
+  look?: Look
+  children: ReactNode
+}
+
+/** What can be done to something, behind three dots. */
+export function ActionsMenu({ label = 'Actions', look = 'plain', children }: ActionsMenuProps) {
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <IconButton label={label} look={look}>
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      {children}
+    </Menu>
   )
 }
 

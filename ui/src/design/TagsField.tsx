@@ -23,6 +23,8 @@ export function TagsField({ label, tags, onChange, placeholder = 'Add…', ...re
     if (text && !tags.includes(text)) onChange([...tags, text])
   }
   const keys = (event: KeyboardEvent) => {
+    // Enter also ends the writing of a letter, where letters are written with several keys.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' || event.key === ',') {
       if (typed.trim() === '' && event.key === 'Enter') return
       event.preventDefault()

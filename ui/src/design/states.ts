@@ -15,7 +15,7 @@ export const STATES = [
   'CANCELLED',
 ] as const satisfies readonly StateType[]
 
-export const TERMINAL: readonly StateType[] = ['COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED']
+const TERMINAL: readonly StateType[] = ['COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED']
 
 export function isTerminal(type: StateType | null | undefined): boolean {
   return type != null && TERMINAL.includes(type)

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import { duration, relative } from './time'
+import { duration, minute, relative } from './time'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
+
+test('a moment is told to the minute, on the clock of its reader', () => {
+  expect(minute(new Date(2026, 10, 2, 9, 5, 59))).toBe('2026-11-02 09:05')
+})
 
 test('times are told by one unit', () => {
   expect(relative(ago(0), now)).toBe('now')

@@ -40,6 +40,11 @@ export function exact(time: Date): string {
   return `${day(time)} ${clock(time)}.${String(time.getMilliseconds()).padStart(3, '0')} ${zone(time)}`
 }
 
+/** The time in the reader's zone, to the minute. */
+export function minute(time: Date): string {
+  return `${day(time)} ${clock(time).slice(0, 5)}`
+}
+
 export function day(time: Date): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }

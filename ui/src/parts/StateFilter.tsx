@@ -1,14 +1,8 @@
 import type { Schema } from '@/api/client'
 import { sparse } from '@/api/sparse'
 import { ChoiceFilter } from '@/design/Filters'
-import { StateIcon } from '@/design/StateBadge'
-import { STATES, type StateType, stateTitle } from '@/design/states'
-
-const OPTIONS = STATES.map(state => ({
-  value: state,
-  label: stateTitle(state),
-  icon: <StateIcon type={state} />,
-}))
+import { STATE_OPTIONS } from '@/design/stateOptions'
+import type { StateType } from '@/design/states'
 
 /** States of runs that wait for their time. */
 export const UPCOMING_STATES: readonly StateType[] = ['SCHEDULED']
@@ -19,7 +13,7 @@ export interface StateFilterProps {
 }
 
 export function StateFilter({ states, onChange }: StateFilterProps) {
-  return <ChoiceFilter name="State" options={OPTIONS} chosen={states} onChange={onChange} />
+  return <ChoiceFilter name="State" options={STATE_OPTIONS} chosen={states} onChange={onChange} />
 }
 
 /** What narrows a request for runs to some states. Without a choice, those that wait for their time are left out. */

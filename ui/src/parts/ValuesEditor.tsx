@@ -15,13 +15,15 @@ export interface ValuesEditorProps {
   schema: RJSFSchema | null | undefined
   values: Record<string, unknown>
   onChange: (values: Values) => void
+  /** Fills in the schema's defaults, for values that are sent whole. */
+  fill?: boolean
   lines?: number
 }
 
 /** Values by name: a form made of their schema, or the JSON itself. */
-export function ValuesEditor({ label, schema, values, onChange, lines = 8 }: ValuesEditorProps) {
+export function ValuesEditor({ label, schema, values, onChange, fill, lines = 8 }: ValuesEditorProps) {
   const hasForm = hasProperties(schema)
-  const [asJson, setAsJson] = useState(!hasForm)
+  const [asJson, setAsJson] = useState(false)
   return (
     <div className="flex flex-col gap-2">
       {hasForm && (
@@ -34,7 +36,12 @@ export function ValuesEditor({ label, schema, values, onChange, lines = 8 }: Val
       {asJson || !hasForm ? (
         <JsonObject label={label} values={values} onChange={onChange} lines={lines} />
       ) : (
-        <SchemaForm schema={schema} value={values} onChange={(value, valid) => onChange({ value, valid })} />
+        <SchemaForm
+          schema={schema}
+          value={values}
+          fill={fill}
+          onChange={(value, valid) => onChange({ value, valid })}
+        />
       )}
     </div>
   )
@@ -44,12 +51,9 @@ export function hasProperties(schema: RJSFSchema | null | undefined): schema is 
   return Object.keys(schema?.properties ?? {}).length > 0
 }
 
-function JsonObject({
-  label,
-  values,
-  onChange,
-  lines,
-}: Omit<ValuesEditorProps, 'schema'> & { lines: number }) {
+type JsonObjectProps = Required<Pick<ValuesEditorProps, 'label' | 'values' | 'onChange' | 'lines'>>
+
+function JsonObject({ label, values, onChange, lines }: JsonObjectProps) {
   const [text, setText] = useState(() => JSON.stringify(values, null, 2))
   const read = readObject(text)
   return (

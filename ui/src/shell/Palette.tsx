@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { serverSettings } from '@/api/client'
@@ -30,7 +30,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     onClose()
     command.run()
   }
-  const move = (event: React.KeyboardEvent) => {
+  const move = (event: KeyboardEvent) => {
     const steps: Record<string, () => void> = {
       ArrowDown: () => setAt(Math.min(current + 1, shown.length - 1)),
       ArrowUp: () => setAt(Math.max(current - 1, 0)),

@@ -17,32 +17,39 @@ export function useWidth<T extends Element>(): [RefObject<T | null>, number] {
 interface Drag {
   from: number
   to: number
+  y: number
 }
 
 const LEAST = 4
 
 /**
- * A stretch that is drawn over a plot with the pointer. `x` are pixels from the plot's left edge; a press that does
- * not move is a click.
+ * A stretch that is drawn over a plot with the pointer, in pixels from the plot's left and upper edges; a press that
+ * does not move is a click.
  */
-export function useBrush(onStretch: (from: number, to: number) => void, onClick: (x: number) => void) {
+export function useBrush(
+  onStretch: (from: number, to: number) => void,
+  onClick: (x: number, y: number) => void,
+) {
   const [drag, setDrag] = useState<Drag>()
-  const place = (event: PointerEvent<SVGElement>) =>
-    event.clientX - event.currentTarget.getBoundingClientRect().left
+  const place = (event: PointerEvent<SVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
   const handlers = {
     onPointerDown(event: PointerEvent<SVGElement>) {
       if (event.button !== 0) return
       event.currentTarget.setPointerCapture(event.pointerId)
-      setDrag({ from: place(event), to: place(event) })
+      const { x, y } = place(event)
+      setDrag({ from: x, to: x, y })
     },
     onPointerMove(event: PointerEvent<SVGElement>) {
-      if (drag) setDrag({ ...drag, to: place(event) })
+      if (drag) setDrag({ ...drag, to: place(event).x })
     },
     onPointerUp() {
       if (!drag) return
       setDrag(undefined)
       const [from, to] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)]
-      if (to - from < LEAST) onClick(drag.to)
+      if (to - from < LEAST) onClick(drag.to, drag.y)
       else onStretch(from, to)
     },
     onPointerCancel() {

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { act } from '@/api/act'
 import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
-import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
@@ -14,9 +13,10 @@ import { ButtonLink, TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
 import { Tags } from '@/design/Tags'
-import { TagsField } from '@/design/TagsField'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
+import { DeleteChosen } from '@/parts/DeleteChosen'
+import { TagFilter } from '@/parts/TagFilter'
 import { readDraft } from './draft'
 import { EnabledSwitch } from './EnabledSwitch'
 import { useNames } from './objects'
@@ -93,9 +93,7 @@ export function AutomationsPage() {
       title="Automations"
       actions={
         <>
-          {selected.size > 0 && (
-            <Button onPress={() => setRemoving(true)}>{`Delete ${selected.size}`}</Button>
-          )}
+          <DeleteChosen count={selected.size} noun="automation" onPress={() => setRemoving(true)} />
           <ButtonLink to="/automations/new" look="primary">
             <Plus />
             New automation
@@ -105,18 +103,10 @@ export function AutomationsPage() {
     >
       {(tag || (data && data.length > 0)) && (
         <FilterBar>
-          <div className="w-48">
-            <TagsField
-              aria-label="Only with these tags"
-              placeholder="With the tag…"
-              tags={tag ?? []}
-              onChange={tags =>
-                navigate({
-                  search: was => ({ ...was, tag: tags.length > 0 ? tags : undefined, page: undefined }),
-                })
-              }
-            />
-          </div>
+          <TagFilter
+            tags={tag}
+            onChange={next => navigate({ search: was => ({ ...was, tag: next, page: undefined }) })}
+          />
         </FilterBar>
       )}
       {error ? (

@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { act } from '@/api/act'
-import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
 import { type Column, DataTable } from '@/design/DataTable'
@@ -16,6 +15,7 @@ import { Pager } from '@/design/Pager'
 import { Tags } from '@/design/Tags'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
+import { DeleteChosen } from '@/parts/DeleteChosen'
 import { type Block, blocksCount, blocksPage, blockTypes, capabilities, PAGE_SIZE, remove } from './queries'
 import { TypeMark } from './TypeMark'
 
@@ -76,9 +76,7 @@ export function BlocksPage() {
       title="Blocks"
       actions={
         <>
-          {selected.size > 0 && (
-            <Button onPress={() => setRemoving(true)}>{`Delete ${selected.size}`}</Button>
-          )}
+          <DeleteChosen count={selected.size} noun="block" onPress={() => setRemoving(true)} />
           <ButtonLink to="/blocks/catalog" look="primary">
             <Plus />
             New block

@@ -1,9 +1,8 @@
-import { Ellipsis, Eraser, Pencil, Power, Trash2 } from 'lucide-react'
+import { Eraser, Pencil, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { act, leaveAnd } from '@/api/act'
-import { IconButton } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
-import { Menu, MenuItem, MenuLine } from '@/design/Menu'
+import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { notifyFailure } from '@/design/Toast'
 import { LimitDialog } from './LimitDialog'
 import { type Limit, removeLimit, resetTag, saveLimit, tagOf } from './queries'
@@ -29,14 +28,7 @@ export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
   }
   return (
     <>
-      <Menu
-        label={`What to do with ${name}`}
-        trigger={
-          <IconButton label={`Actions of ${name}`}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
+      <ActionsMenu label={`Actions of ${name}`} look="quiet">
         <MenuItem icon={<Pencil />} onAction={() => setOpen('edit')}>
           Edit
         </MenuItem>
@@ -52,7 +44,7 @@ export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
         <MenuItem icon={<Trash2 />} danger onAction={() => setOpen('remove')}>
           Delete
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
       {open === 'edit' && <LimitDialog limit={limit} onClose={close} />}
       <Confirm
         title={`Delete the limit of ${name}?`}

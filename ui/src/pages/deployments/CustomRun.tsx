@@ -74,6 +74,7 @@ export function CustomRun({ deployment, onClose }: { deployment: Deployment; onC
           label="Parameters"
           schema={deployment.parameter_openapi_schema as RJSFSchema | null}
           values={parameters.value}
+          fill
           onChange={setParameters}
         />
       </Part>

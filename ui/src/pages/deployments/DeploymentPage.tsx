@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Copy, MoreHorizontal, Pencil, Play, Trash2 } from 'lucide-react'
+import { Copy, Pencil, Play, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLive } from '@/api/useLive'
-import { Button, IconButton } from '@/design/Button'
+import { Button } from '@/design/Button'
 import { useCommands } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
-import { Menu, MenuItem, MenuLine } from '@/design/Menu'
+import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { Page } from '@/design/Page'
 import { Tags } from '@/design/Tags'
 import { useFlowNames } from '@/pages/runs/names'
@@ -110,14 +110,7 @@ function Actions({ deployment, onOpen }: { deployment: Deployment; onOpen: (what
         Run
       </Button>
       <Button onPress={() => onOpen('run')}>Custom run…</Button>
-      <Menu
-        label="Actions"
-        trigger={
-          <IconButton label="Actions" look="plain">
-            <MoreHorizontal />
-          </IconButton>
-        }
-      >
+      <ActionsMenu>
         <MenuItem icon={<Pencil />} onAction={() => onOpen('edit')}>
           Edit
         </MenuItem>
@@ -128,7 +121,7 @@ function Actions({ deployment, onOpen }: { deployment: Deployment; onOpen: (what
         <MenuItem icon={<Trash2 />} danger onAction={() => onOpen('delete')}>
           Delete
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
     </>
   )
 }
@@ -153,7 +146,7 @@ function Opening({
         name={deployment.name}
         open={what === 'delete'}
         onClose={onClose}
-        onDone={() => navigate({ to: '/deployments' })}
+        leave={() => navigate({ to: '/deployments' })}
       />
     </>
   )

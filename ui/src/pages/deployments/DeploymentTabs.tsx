@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from '@/design/Tabs'
 import { RunsTab } from '@/parts/RunsTab'
+import { runsOf } from '@/parts/runsOf'
 import type { Deployment } from './queries'
 import { Details } from './tabs/Details'
 import { JobVariables } from './tabs/JobVariables'
@@ -12,20 +13,17 @@ import { Versions } from './tabs/Versions'
 const route = getRouteApi('/deployments/$id')
 
 export function DeploymentTabs({ deployment }: { deployment: Deployment }) {
-  const { tab = 'runs', state, page = 1 } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
-  const runs = {
-    asked: { deployments: only(deployment) },
-    page,
-    onPage: (next: number) => void navigate({ search: was => ({ ...was, page: next }) }),
-    states: state,
-    onStates: (next: typeof state) =>
-      void navigate({ search: was => ({ ...was, state: next, page: undefined }) }),
-  }
+  const runs = runsOf(
+    { deployments: only(deployment) },
+    search,
+    change => void navigate({ search: was => ({ ...was, ...change }) }),
+  )
   return (
     <Tabs
       label="Deployment"
-      selected={tab}
+      selected={search.tab ?? 'runs'}
       onSelect={next => navigate({ search: { tab: next } })}
       tabs={[
         {

@@ -1,14 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { sparse } from '@/api/sparse'
 import { useLive } from '@/api/useLive'
-import { Button } from '@/design/Button'
 import { EmptyState } from '@/design/Feedback'
 import { SearchField, Switch } from '@/design/Field'
 import { FilterBar } from '@/design/Filters'
 import { Page } from '@/design/Page'
-import { plural } from '@/format/number'
+import { DeleteChosen } from '@/parts/DeleteChosen'
 import { DeploymentList } from '@/parts/DeploymentList'
 import { FirstDeployment } from '@/parts/FirstDeployment'
 import { PoolFilter } from '@/parts/PoolFilter'
@@ -34,14 +32,7 @@ export function DeploymentsPage() {
   return (
     <Page
       title="Deployments"
-      actions={
-        ids.length > 0 && (
-          <Button look="danger" onPress={() => setDeleting(true)}>
-            <Trash2 />
-            {`Delete ${plural(ids.length, 'deployment')}`}
-          </Button>
-        )
-      }
+      actions={<DeleteChosen count={ids.length} noun="deployment" onPress={() => setDeleting(true)} />}
     >
       <FilterBar>
         <SearchField

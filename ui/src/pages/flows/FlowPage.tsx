@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { MoreHorizontal, Tag, Trash2 } from 'lucide-react'
+import { Tag, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { act } from '@/api/act'
 import { useLive } from '@/api/useLive'
-import { IconButton } from '@/design/Button'
 import { useCommands } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { FormDialog } from '@/design/FormDialog'
 import { TextLink } from '@/design/Link'
-import { Menu, MenuItem } from '@/design/Menu'
+import { ActionsMenu, MenuItem } from '@/design/Menu'
 import { Page } from '@/design/Page'
 import { Tabs } from '@/design/Tabs'
 import { Tags } from '@/design/Tags'
@@ -19,6 +18,7 @@ import { plural } from '@/format/number'
 import { DeploymentList } from '@/parts/DeploymentList'
 import { FirstDeployment } from '@/parts/FirstDeployment'
 import { RunsTab } from '@/parts/RunsTab'
+import { runsOf } from '@/parts/runsOf'
 import { DeleteFlows } from './DeleteFlows'
 import { FirstRun } from './FirstFlow'
 import { deploymentCounts, type Flow, flowById, saveTags } from './queries'
@@ -68,21 +68,14 @@ export function FlowPage() {
         )
       }
       actions={
-        <Menu
-          label="Actions"
-          trigger={
-            <IconButton label="Actions" look="plain">
-              <MoreHorizontal />
-            </IconButton>
-          }
-        >
+        <ActionsMenu>
           <MenuItem icon={<Tag />} onAction={() => setOpen('tags')}>
             Change the tags
           </MenuItem>
           <MenuItem icon={<Trash2 />} danger onAction={() => setOpen('delete')}>
             Delete
           </MenuItem>
-        </Menu>
+        </ActionsMenu>
       }
     >
       <FlowTabs id={id} />
@@ -92,7 +85,7 @@ export function FlowPage() {
           flows={[flow]}
           open={open === 'delete'}
           onClose={close}
-          onDone={() => navigate({ to: '/flows' })}
+          leave={() => navigate({ to: '/flows' })}
         />
       )}
     </Page>
@@ -100,21 +93,14 @@ export function FlowPage() {
 }
 
 function FlowTabs({ id }: { id: string }) {
-  const { tab = 'runs', state, page = 1 } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const flows = { operator: 'and_' as const, id: { any_: [id] } }
-  const runs = {
-    asked: { flows },
-    page,
-    onPage: (next: number) => void navigate({ search: was => ({ ...was, page: next }) }),
-    states: state,
-    onStates: (next: typeof state) =>
-      void navigate({ search: was => ({ ...was, state: next, page: undefined }) }),
-  }
+  const runs = runsOf({ flows }, search, change => void navigate({ search: was => ({ ...was, ...change }) }))
   return (
     <Tabs
       label="Flow"
-      selected={tab}
+      selected={search.tab ?? 'runs'}
       onSelect={next => navigate({ search: { tab: next } })}
       tabs={[
         {
@@ -141,7 +127,12 @@ function FlowTabs({ id }: { id: string }) {
           id: 'deployments',
           title: 'Deployments',
           content: () => (
-            <DeploymentList asked={{ flows }} page={page} onPage={runs.onPage} empty={<FirstDeployment />} />
+            <DeploymentList
+              asked={{ flows }}
+              page={runs.page}
+              onPage={runs.onPage}
+              empty={<FirstDeployment />}
+            />
           ),
         },
       ]}

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLive } from '@/api/useLive'
-import { Button } from '@/design/Button'
 import { DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
 import { FilterBar } from '@/design/Filters'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
-import { plural } from '@/format/number'
 import { around } from '@/parts/around'
+import { DeleteChosen } from '@/parts/DeleteChosen'
 import { TagFilter } from '@/parts/TagFilter'
 import { DeleteFlows } from './DeleteFlows'
 import { FirstFlow } from './FirstFlow'
@@ -38,14 +36,7 @@ export function FlowsPage() {
   return (
     <Page
       title="Flows"
-      actions={
-        chosen.length > 0 && (
-          <Button look="danger" onPress={() => setDeleting(true)}>
-            <Trash2 />
-            {`Delete ${plural(chosen.length, 'flow')}`}
-          </Button>
-        )
-      }
+      actions={<DeleteChosen count={chosen.length} noun="flow" onPress={() => setDeleting(true)} />}
     >
       <FilterBar>
         <SearchField

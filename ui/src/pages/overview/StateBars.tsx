@@ -1,11 +1,10 @@
-import { type PointerEvent, useState } from 'react'
-import { TimeAxis } from '@/design/plot/TimeAxis'
+import { useState } from 'react'
+import { TimePlot } from '@/design/plot/TimePlot'
 import { countTicks } from '@/design/plot/ticks'
-import { useBrush, useWidth } from '@/design/plot/usePlot'
 import { StateIcon } from '@/design/StateBadge'
 import { type StateType, stateTitle } from '@/design/states'
 import { brief, count, plural } from '@/format/number'
-import { clock, day } from '@/format/time'
+import { clock, minute } from '@/format/time'
 import type { Bin } from './bins'
 
 /** From the ground up: what went wrong is where the eye begins. */
@@ -33,11 +32,6 @@ const FILLS: Record<StateType, string> = {
   CANCELLED: 'fill-state-cancelled',
 }
 
-const HEIGHT = 176
-const FOOT = 20
-const TOP = 18
-const PLOT = HEIGHT - FOOT - TOP
-
 export interface StateBarsProps {
   bins: readonly Bin[]
   from: number
@@ -50,86 +44,71 @@ export interface StateBarsProps {
 
 /** Runs over time by their states. */
 export function StateBars({ bins, from, to, onStretch, onOpen }: StateBarsProps) {
-  const [place, width] = useWidth<HTMLDivElement>()
-  const [hovered, setHovered] = useState<Bin>()
+  // By its beginning: bins are made anew whenever something happened.
+  const [pointed, setPointed] = useState<number>()
+  const hovered = bins.find(bin => bin.from === pointed)
   const greatest = Math.max(1, ...bins.map(bin => bin.total))
-  const x = (at: number) => ((at - from) / (to - from)) * width
-  const timeAt = (px: number) => from + (px / Math.max(1, width)) * (to - from)
-  const binAt = (px: number) => bins.find(bin => timeAt(px) >= bin.from && timeAt(px) < bin.to)
-  const { handlers, stretch } = useBrush(
-    (a, b) => onStretch(timeAt(a), timeAt(b)),
-    at => {
-      const bin = binAt(at)
-      if (bin && bin.total > 0) onOpen(bin)
-    },
-  )
-  const hover = (event: PointerEvent<SVGElement>) => {
-    handlers.onPointerMove(event)
-    setHovered(binAt(event.clientX - event.currentTarget.getBoundingClientRect().left))
-  }
-
+  const runs = bins.reduce((sum, bin) => sum + bin.total, 0)
+  const binAt = (at: number) => bins.find(bin => at >= bin.from && at < bin.to)
   return (
-    <div ref={place} className="relative">
-      <svg
-        role="img"
-        aria-label={`${plural(
-          bins.reduce((sum, bin) => sum + bin.total, 0),
-          'run',
-        )} over time by state`}
-        width={width}
-        height={HEIGHT}
-        className={
-          hovered?.total
-            ? 'cursor-pointer touch-pan-y select-none'
-            : 'cursor-crosshair touch-pan-y select-none'
-        }
-        {...handlers}
-        onPointerMove={hover}
-        onPointerLeave={() => setHovered(undefined)}
-      >
-        {countTicks(greatest, 3)
-          .filter(tick => tick > 0)
-          .map(tick => {
-            const y = Math.round(TOP + PLOT * (1 - tick / greatest)) + 0.5
-            return (
-              <g key={tick}>
-                <line x1={0} x2={width} y1={y} y2={y} className="stroke-line" />
-                <text x={0} y={y - 3} className="fill-faint text-[10.5px]">
-                  {brief(tick)}
-                </text>
-              </g>
-            )
-          })}
-        {hovered && (
-          <rect
-            x={x(hovered.from)}
-            width={Math.max(1, x(hovered.to) - x(hovered.from))}
-            y={TOP}
-            height={PLOT}
-            className="fill-hover"
-          />
-        )}
-        {bins.map(bin => (
-          <Stack
-            key={bin.from}
-            bin={bin}
-            x={x(bin.from)}
-            width={x(bin.to) - x(bin.from)}
-            scale={PLOT / greatest}
-          />
-        ))}
-        <TimeAxis from={from} to={to} width={width} y={HEIGHT - FOOT} />
-        {stretch && <rect {...stretch} y={TOP} height={PLOT} className="fill-accent/20 stroke-accent" />}
-      </svg>
-      {hovered && hovered.total > 0 && (
-        <Told bin={hovered} x={Math.max(0, Math.min(x(hovered.to) + 6, width - 180))} />
+    <TimePlot
+      label={`${plural(runs, 'run')} over time by state`}
+      from={from}
+      to={to}
+      height={176}
+      head={18}
+      lines={countTicks(greatest, 3)
+        .filter(tick => tick > 0)
+        .map(tick => ({ share: tick / greatest, text: brief(tick) }))}
+      onStretch={onStretch}
+      onPress={({ at }) => {
+        const bin = binAt(at)
+        if (bin && bin.total > 0) onOpen(bin)
+      }}
+      onPoint={place => setPointed(place && binAt(place.at)?.from)}
+      pressable={(hovered?.total ?? 0) > 0}
+      told={({ x, width }) =>
+        hovered &&
+        hovered.total > 0 && <Told bin={hovered} x={Math.max(0, Math.min(x(hovered.to) + 6, width - 180))} />
+      }
+    >
+      {({ x, top, ground }) => (
+        <>
+          {hovered && (
+            <rect
+              x={x(hovered.from)}
+              width={Math.max(1, x(hovered.to) - x(hovered.from))}
+              y={top}
+              height={ground - top}
+              className="fill-hover"
+            />
+          )}
+          {bins.map(bin => (
+            <Stack
+              key={bin.from}
+              bin={bin}
+              x={x(bin.from)}
+              width={x(bin.to) - x(bin.from)}
+              ground={ground}
+              scale={(ground - top) / greatest}
+            />
+          ))}
+        </>
       )}
-    </div>
+    </TimePlot>
   )
 }
 
-function Stack({ bin, x, width, scale }: { bin: Bin; x: number; width: number; scale: number }) {
-  let y = HEIGHT - FOOT
+interface StackProps {
+  bin: Bin
+  x: number
+  width: number
+  ground: number
+  scale: number
+}
+
+function Stack({ bin, x, width, ground, scale }: StackProps) {
+  let y = ground
   return (
     <g>
       {STACK.map(state => {
@@ -158,7 +137,7 @@ function Told({ bin, x }: { bin: Bin; x: number }) {
       className="floating pointer-events-none absolute top-2 z-10 w-max min-w-40 px-3 py-2 text-xs"
       style={{ left: x }}
     >
-      <div className="mb-1 text-faint">{`${day(from)} ${clock(from).slice(0, 5)} – ${clock(to).slice(0, 5)}`}</div>
+      <div className="mb-1 text-faint">{`${minute(from)} – ${clock(to).slice(0, 5)}`}</div>
       {[...STACK].reverse().map(state => {
         const runs = bin.counts[state]
         return (

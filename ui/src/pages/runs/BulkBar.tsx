@@ -4,8 +4,8 @@ import type { Schema } from '@/api/client'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { Select } from '@/design/Select'
-import { StateIcon } from '@/design/StateBadge'
-import { STATES, type StateType, stateTitle } from '@/design/states'
+import { STATE_OPTIONS } from '@/design/stateOptions'
+import type { StateType } from '@/design/states'
 import { notify } from '@/design/Toast'
 import { plural } from '@/format/number'
 import { deleteRuns, inSteps, MOST, matchingIds, type Outcome, type Progress, setStates } from './bulk'
@@ -73,11 +73,6 @@ interface BulkDialogProps {
 }
 
 const VERBS: Record<Action, string> = { cancel: 'Cancel', state: 'Set the state of', delete: 'Delete' }
-const STATE_OPTIONS = STATES.map(value => ({
-  value,
-  label: stateTitle(value),
-  icon: <StateIcon type={value} />,
-}))
 
 function BulkDialog({ action, count, ids, onDone, onClose }: BulkDialogProps) {
   const queries = useQueryClient()
@@ -93,9 +88,10 @@ function BulkDialog({ action, count, ids, onDone, onClose }: BulkDialogProps) {
   }
   const run = async () => {
     const outcome = await inSteps(await ids(), act(), setProgress)
-    notify(told(outcome, action))
-    await queries.invalidateQueries({ queryKey: ['flow_runs'] })
+    // When it is told nothing is chosen any more: whatever is chosen next stays so.
     onDone()
+    notify(told(outcome, action))
+    void queries.invalidateQueries({ queryKey: ['flow_runs'] })
   }
   const title = `${VERBS[action]} ${plural(count, 'run')}`
   return (

@@ -4,10 +4,11 @@ import { api, ask } from '@/api/client'
 import { SearchField, TextField } from '@/design/Field'
 import { ChoiceFilter, FilterBar, FilterChip } from '@/design/Filters'
 import { StateIcon } from '@/design/StateBadge'
-import { stateTitle } from '@/design/states'
-import { clock, day } from '@/format/time'
+import { STATE_OPTIONS } from '@/design/stateOptions'
+import { minute } from '@/format/time'
+import { PoolFilter } from '@/parts/PoolFilter'
 import { useDeploymentNames, useFlowNames } from './names'
-import { PASTS, type Past, type RunsSearch, STATE_CHOICES } from './search'
+import { PASTS, type Past, type RunsSearch } from './search'
 
 export interface RunFiltersProps {
   search: RunsSearch
@@ -16,11 +17,10 @@ export interface RunFiltersProps {
   children?: ReactNode
 }
 
-const STATE_OPTIONS = STATE_CHOICES.map(value =>
-  value === 'LATE'
-    ? { value, label: 'Late', icon: <StateIcon type="SCHEDULED" name="Late" /> }
-    : { value, label: stateTitle(value), icon: <StateIcon type={value} /> },
-)
+const STATE_CHOICE_OPTIONS = [
+  ...STATE_OPTIONS,
+  { value: 'LATE', label: 'Late', icon: <StateIcon type="SCHEDULED" name="Late" /> } as const,
+]
 
 /** What narrows the runs, each in the URL. */
 export function RunFilters({ search, onChange, children }: RunFiltersProps) {
@@ -34,13 +34,13 @@ export function RunFilters({ search, onChange, children }: RunFiltersProps) {
       />
       <ChoiceFilter
         name="State"
-        options={STATE_OPTIONS}
+        options={STATE_CHOICE_OPTIONS}
         chosen={search.state}
         onChange={state => onChange({ state })}
       />
       <FlowFilter chosen={search.flow} onChange={flow => onChange({ flow })} />
       <DeploymentFilter chosen={search.deployment} onChange={deployment => onChange({ deployment })} />
-      <PoolFilter chosen={search.pool} onChange={pool => onChange({ pool })} />
+      <PoolFilter pools={search.pool} onChange={pool => onChange({ pool })} />
       <TextsFilter name="Queue" chosen={search.queue} onChange={queue => onChange({ queue })} />
       <TextsFilter name="Tags" chosen={search.tag} onChange={tag => onChange({ tag })} />
       <TimeFilter search={search} onChange={onChange} />
@@ -104,21 +104,6 @@ function DeploymentFilter({ chosen, onChange }: ChosenProps) {
   )
 }
 
-function PoolFilter({ chosen, onChange }: ChosenProps) {
-  const { data = [] } = useQuery({
-    queryKey: ['work_pools', 'choice'],
-    queryFn: () => ask(api.POST('/work_pools/filter', { body: { limit: 200, offset: 0 } })),
-  })
-  return (
-    <ChoiceFilter
-      name="Pool"
-      options={data.map(pool => ({ value: pool.name, label: pool.name }))}
-      chosen={chosen}
-      onChange={onChange}
-    />
-  )
-}
-
 /** Words that the server has no list of. */
 function TextsFilter({ name, chosen, onChange }: ChosenProps & { name: string }) {
   const [typed, setTyped] = useState<string>()
@@ -154,7 +139,7 @@ const PAST_NAMES: Record<Past, string> = {
 const PAST_OPTIONS = (Object.keys(PASTS) as Past[]).map(value => ({ value, label: PAST_NAMES[value] }))
 
 function TimeFilter({ search, onChange }: RunFiltersProps) {
-  const drawn = [search.from, search.to].filter(one => one !== undefined).map(moment)
+  const drawn = [search.from, search.to].filter(one => one !== undefined).map(at => minute(new Date(at)))
   if (drawn.length > 0) {
     return (
       <FilterChip
@@ -177,9 +162,4 @@ function TimeFilter({ search, onChange }: RunFiltersProps) {
       onChange={chosen => onChange({ past: chosen?.find(one => one !== search.past) })}
     />
   )
-}
-
-function moment(text: string): string {
-  const time = new Date(text)
-  return `${day(time)} ${clock(time).slice(0, 5)}`
 }

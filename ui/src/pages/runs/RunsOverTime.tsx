@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useNow } from '@/design/ticker'
+import { useMinute } from '@/design/ticker'
 import { binMarks, pointMarks } from './plot/marks'
 import { RunsPlot } from './plot/RunsPlot'
 import { fitsInPoints, plotStretch, runBins, runPoints } from './queries'
@@ -17,8 +17,8 @@ export interface RunsOverTimeProps {
 /** The runs of a search on a plot of their durations. */
 export function RunsOverTime({ search, count, onStretch }: RunsOverTimeProps) {
   const navigate = useNavigate()
-  const minute = Math.floor(useNow().getTime() / 60_000)
-  const { from, to } = useMemo(() => plotStretch(search, new Date(minute * 60_000)), [search, minute])
+  const end = useMinute()
+  const { from, to } = useMemo(() => plotStretch(search, new Date(end)), [search, end])
   const single = fitsInPoints(count)
   const points = useQuery({ ...runPoints(search), enabled: single })
   const bins = useQuery({ ...runBins(search, from, to), enabled: count !== undefined && !single })

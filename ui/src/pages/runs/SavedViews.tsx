@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Bookmark, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { act } from '@/api/act'
 import { api, ask } from '@/api/client'
 import { Button } from '@/design/Button'
-import { Dialog } from '@/design/Dialog'
 import { TextField } from '@/design/Field'
+import { FormDialog } from '@/design/FormDialog'
 import { Menu, MenuItem, MenuLine } from '@/design/Menu'
-import { notify, notifyFailure } from '@/design/Toast'
+import { notifyFailure } from '@/design/Toast'
 import { type RunsSearch, readRuns } from './search'
 import { fromFilters, toFilters } from './views'
 
@@ -17,26 +18,20 @@ export interface SavedViewsProps {
 
 /** Searches under a name, kept by the server for everybody. */
 export function SavedViews({ search, onOpen }: SavedViewsProps) {
-  const queries = useQueryClient()
   const [saving, setSaving] = useState(false)
   const { data: views = [] } = useQuery({
     queryKey: ['saved_searches', 'all'],
     queryFn: () => ask(api.POST('/saved_searches/filter', { body: { limit: 200, offset: 0 } })),
   })
-  const changed = () => queries.invalidateQueries({ queryKey: ['saved_searches'] })
   const current = JSON.stringify(toFilters(search))
   const open = views.find(view => JSON.stringify(toFilters(readRuns(fromFilters(view.filters)))) === current)
 
-  const remove = async () => {
-    if (!open) return
-    try {
-      await ask(api.DELETE('/saved_searches/{id}', { params: { path: { id: open.id } } }))
-      notify(`The view “${open.name}” is deleted.`)
-      await changed()
-    } catch (error) {
-      notifyFailure(error)
-    }
-  }
+  const remove = ({ id, name }: { id: string; name: string }) =>
+    act(
+      ask(api.DELETE('/saved_searches/{id}', { params: { path: { id } } })),
+      ['saved_searches'],
+      `The view “${name}” is deleted.`,
+    ).catch(notifyFailure)
 
   return (
     <>
@@ -58,53 +53,38 @@ export function SavedViews({ search, onOpen }: SavedViewsProps) {
           Save this view…
         </MenuItem>
         {open && (
-          <MenuItem icon={<Trash2 />} danger onAction={remove}>
+          <MenuItem icon={<Trash2 />} danger onAction={() => void remove(open)}>
             Delete this view
           </MenuItem>
         )}
       </Menu>
-      {saving && <SaveDialog search={search} onClose={() => setSaving(false)} onSaved={changed} />}
+      {saving && <SaveDialog search={search} onClose={() => setSaving(false)} />}
     </>
   )
 }
 
-function SaveDialog({
-  search,
-  onClose,
-  onSaved,
-}: {
+interface SaveDialogProps {
   search: RunsSearch
   onClose: () => void
-  onSaved: () => void
-}) {
+}
+
+function SaveDialog({ search, onClose }: SaveDialogProps) {
   const [name, setName] = useState('')
-  const save = async () => {
-    try {
-      await ask(api.PUT('/saved_searches/', { body: { name, filters: toFilters(search) } }))
-      onSaved()
-      onClose()
-    } catch (error) {
-      notifyFailure(error)
-    }
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Save this view"
-      open
+      action="Save"
+      ready={name.trim() !== ''}
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={name.trim() === ''} onPress={save}>
-          Save
-        </Button>
+      onSubmit={() =>
+        act(
+          ask(api.PUT('/saved_searches/', { body: { name, filters: toFilters(search) } })),
+          ['saved_searches'],
+          `The view “${name}” is saved.`,
+        )
       }
     >
-      <TextField
-        label="Name"
-        autoFocus
-        value={name}
-        onChange={setName}
-        onKeyDown={e => e.key === 'Enter' && name.trim() && save()}
-      />
-    </Dialog>
+      <TextField label="Name" autoFocus value={name} onChange={setName} />
+    </FormDialog>
   )
 }

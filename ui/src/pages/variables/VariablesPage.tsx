@@ -14,9 +14,10 @@ import { FilterBar } from '@/design/Filters'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
 import { Tags } from '@/design/Tags'
-import { TagsField } from '@/design/TagsField'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
+import { DeleteChosen } from '@/parts/DeleteChosen'
+import { TagFilter } from '@/parts/TagFilter'
 import { PAGE_SIZE, remove, variablesCount, variablesPage } from './queries'
 import { VariableDialog } from './VariableDialog'
 import { inLine } from './value'
@@ -93,9 +94,7 @@ export function VariablesPage() {
       title="Variables"
       actions={
         <>
-          {selected.size > 0 && (
-            <Button onPress={() => setRemoved([...selected])}>{`Delete ${selected.size}`}</Button>
-          )}
+          <DeleteChosen count={selected.size} noun="variable" onPress={() => setRemoved([...selected])} />
           <Button look="primary" onPress={() => setOpened('new')}>
             <Plus />
             New variable
@@ -112,18 +111,10 @@ export function VariablesPage() {
             navigate({ search: was => ({ ...was, q: text || undefined, page: undefined }), replace: true })
           }
         />
-        <div className="w-48">
-          <TagsField
-            aria-label="Only with these tags"
-            placeholder="With the tag…"
-            tags={tag ?? []}
-            onChange={tags =>
-              navigate({
-                search: was => ({ ...was, tag: tags.length > 0 ? tags : undefined, page: undefined }),
-              })
-            }
-          />
-        </div>
+        <TagFilter
+          tags={tag}
+          onChange={next => navigate({ search: was => ({ ...was, tag: next, page: undefined }) })}
+        />
       </FilterBar>
       {error ? (
         <ErrorState error={error} onRetry={refetch} />

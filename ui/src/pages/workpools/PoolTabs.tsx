@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/Feedback'
 import { Tabs } from '@/design/Tabs'
 import { DeploymentList } from '@/parts/DeploymentList'
 import { RunsTab } from '@/parts/RunsTab'
+import { runsOf } from '@/parts/runsOf'
 import type { WorkPool } from './queries'
 import { Load } from './tabs/Load'
 import { PoolDetails } from './tabs/PoolDetails'
@@ -15,21 +16,18 @@ import { Workers } from './tabs/Workers'
 const route = getRouteApi('/work-pools/$name')
 
 export function PoolTabs({ pool }: { pool: WorkPool }) {
-  const { tab = 'load', state, page = 1 } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const work_pools: Schema<'WorkPoolFilter'> = { operator: 'and_', name: { any_: [pool.name] } }
-  const runs = {
-    asked: { work_pools },
-    page,
-    onPage: (next: number) => void navigate({ search: was => ({ ...was, page: next }) }),
-    states: state,
-    onStates: (next: typeof state) =>
-      void navigate({ search: was => ({ ...was, state: next, page: undefined }) }),
-  }
+  const runs = runsOf(
+    { work_pools },
+    search,
+    change => void navigate({ search: was => ({ ...was, ...change }) }),
+  )
   return (
     <Tabs
       label="Work pool"
-      selected={tab}
+      selected={search.tab ?? 'load'}
       onSelect={next => navigate({ search: { tab: next } })}
       tabs={[
         { id: 'load', title: 'Load', content: () => <Load pool={pool} /> },
@@ -58,7 +56,7 @@ export function PoolTabs({ pool }: { pool: WorkPool }) {
           content: () => (
             <DeploymentList
               asked={{ work_pools }}
-              page={page}
+              page={runs.page}
               onPage={runs.onPage}
               empty={
                 <EmptyState title="No deployment sends its runs here">

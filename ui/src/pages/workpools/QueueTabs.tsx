@@ -10,26 +10,20 @@ import { Time } from '@/design/Time'
 import { DeploymentList } from '@/parts/DeploymentList'
 import type { RunListProps } from '@/parts/RunList'
 import { RunsTab } from '@/parts/RunsTab'
+import { runsOf } from '@/parts/runsOf'
 import type { WorkQueue } from './queries'
 
 const route = getRouteApi('/work-pools/$name/queues/$queue')
 
 export function QueueTabs({ pool, queue }: { pool: string; queue: WorkQueue }) {
-  const { tab = 'runs', state, page = 1 } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const only = sparse<RunListProps['asked']>({ work_pool_queues: { id: { any_: [queue.id] } } })
-  const runs = {
-    asked: only,
-    page,
-    onPage: (next: number) => void navigate({ search: was => ({ ...was, page: next }) }),
-    states: state,
-    onStates: (next: typeof state) =>
-      void navigate({ search: was => ({ ...was, state: next, page: undefined }) }),
-  }
+  const runs = runsOf(only, search, change => void navigate({ search: was => ({ ...was, ...change }) }))
   return (
     <Tabs
       label="Work queue"
-      selected={tab}
+      selected={search.tab ?? 'runs'}
       onSelect={next => navigate({ search: { tab: next } })}
       tabs={[
         {
@@ -55,7 +49,7 @@ export function QueueTabs({ pool, queue }: { pool: string; queue: WorkQueue }) {
           content: () => (
             <DeploymentList
               asked={{ work_pool_queues: only.work_pool_queues }}
-              page={page}
+              page={runs.page}
               onPage={runs.onPage}
               empty={
                 <EmptyState title="No deployment sends its runs here">

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { act } from '@/api/act'
 import { useLive } from '@/api/useLive'
-import { IconButton } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { useCommands } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
-import { Menu, MenuItem } from '@/design/Menu'
+import { ActionsMenu, MenuItem } from '@/design/Menu'
 import { Meter } from '@/design/Meter'
 import { Page } from '@/design/Page'
 import { ReadyStatus } from '@/parts/ReadyStatus'
@@ -76,21 +75,14 @@ function Actions({ pool, onOpen }: { pool: WorkPool; onOpen: (what: Opened) => v
   return (
     <>
       <PoolSwitch pool={pool} label="Active" />
-      <Menu
-        label="Actions"
-        trigger={
-          <IconButton label="Actions" look="plain">
-            <MoreHorizontal />
-          </IconButton>
-        }
-      >
+      <ActionsMenu>
         <MenuItem icon={<Pencil />} onAction={() => onOpen('edit')}>
           Edit
         </MenuItem>
         <MenuItem icon={<Trash2 />} danger onAction={() => onOpen('delete')}>
           Delete
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
     </>
   )
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '@/api/useLive'
-import { IconButton } from '@/design/Button'
 import { ErrorState } from '@/design/Feedback'
 import { Switch } from '@/design/Field'
 import { TextLink } from '@/design/Link'
-import { Menu, MenuItem } from '@/design/Menu'
+import { ActionsMenu, MenuItem } from '@/design/Menu'
 import { Meter } from '@/design/Meter'
 import { Page } from '@/design/Page'
 import { Time } from '@/design/Time'
@@ -77,21 +76,14 @@ function Actions({ pool, queue }: { pool: string; queue: WorkQueue }) {
       <Switch isSelected={!queue.is_paused} onChange={() => void toggleQueue(pool, queue)}>
         Active
       </Switch>
-      <Menu
-        label="Actions"
-        trigger={
-          <IconButton label="Actions" look="plain">
-            <MoreHorizontal />
-          </IconButton>
-        }
-      >
+      <ActionsMenu>
         <MenuItem icon={<Pencil />} onAction={() => setOpen('edit')}>
           Edit
         </MenuItem>
         <MenuItem icon={<Trash2 />} danger isDisabled={isDefault} onAction={() => setOpen('delete')}>
           Delete
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
       {open === 'edit' && (
         <QueueDialog
           pool={pool}

@@ -3,8 +3,8 @@ import type { Schema } from '@/api/client'
 import { Confirm } from '@/design/Confirm'
 import { TextField } from '@/design/Field'
 import { Select } from '@/design/Select'
-import { StateIcon } from '@/design/StateBadge'
-import { STATES, type StateType, stateTitle } from '@/design/states'
+import { STATE_OPTIONS } from '@/design/stateOptions'
+import type { StateType } from '@/design/states'
 
 export interface SetStateDialogProps {
   /** What is changed: `this run`. */
@@ -12,8 +12,6 @@ export interface SetStateDialogProps {
   onClose: () => void
   onSet: (state: Schema<'StateCreate'>) => Promise<unknown>
 }
-
-const OPTIONS = STATES.map(value => ({ value, label: stateTitle(value), icon: <StateIcon type={value} /> }))
 
 /** Puts a run into a state by hand, whatever the rules say of it. */
 export function SetStateDialog({ what, onClose, onSet }: SetStateDialogProps) {
@@ -30,7 +28,7 @@ export function SetStateDialog({ what, onClose, onSet }: SetStateDialogProps) {
     >
       <div className="flex flex-col gap-3">
         <p>The state is set whatever the rules say of it. Nothing that runs is told.</p>
-        <Select label="State" options={OPTIONS} value={type} onChange={setType} />
+        <Select label="State" options={STATE_OPTIONS} value={type} onChange={setType} />
         <TextField label="Why" placeholder="Set in the console" value={message} onChange={setMessage} />
       </div>
     </Confirm>

@@ -1,16 +1,10 @@
-import { type PointerEvent, useMemo, useState } from 'react'
-import { TimeAxis } from '@/design/plot/TimeAxis'
-import { useBrush, useWidth } from '@/design/plot/usePlot'
+import { useState } from 'react'
+import { type Area, type Place, TimePlot } from '@/design/plot/TimePlot'
 import { stateTitle } from '@/design/states'
 import { plural } from '@/format/number'
 import { duration, exact } from '@/format/time'
 import { MarkShape } from './MarkShape'
-import { durationTicks, height, type Mark, nearest } from './marks'
-
-const HEIGHT = 112
-const TOP = 8
-const FOOT = 20
-const PLOT = HEIGHT - TOP - FOOT
+import { durationTicks, height, type Mark, nearest, type Placed } from './marks'
 
 export interface RunsPlotProps {
   marks: readonly Mark[]
@@ -24,73 +18,69 @@ export interface RunsPlotProps {
 
 /** How long runs took, over time: each one, or bins of them when they are many. */
 export function RunsPlot({ marks, from, to, onStretch, onOpen }: RunsPlotProps) {
-  const [place, width] = useWidth<HTMLDivElement>()
-  const [hovered, setHovered] = useState<Mark>()
+  // By its key: marks are made anew whenever something happened.
+  const [pointed, setPointed] = useState<string>()
+  const hovered = marks.find(mark => mark.key === pointed)
   const longest = Math.max(1, ...marks.map(mark => mark.seconds))
-  const placed = useMemo(
-    () =>
-      marks.map(mark => ({
-        mark,
-        x: ((mark.at - from) / (to - from)) * width,
-        y: TOP + PLOT * (1 - height(mark.seconds, longest)),
-        r: mark.count === 1 ? 3 : Math.min(11, 3 + Math.log2(mark.count)),
-      })),
-    [marks, from, to, width, longest],
-  )
-  const timeAt = (x: number) => from + (x / Math.max(1, width)) * (to - from)
-  const { handlers, stretch } = useBrush(
-    (x1, x2) => onStretch(timeAt(x1), timeAt(x2)),
-    () => hovered?.id && onOpen(hovered.id),
-  )
-  const hover = (event: PointerEvent<SVGElement>) => {
-    handlers.onPointerMove(event)
-    const box = event.currentTarget.getBoundingClientRect()
-    setHovered(nearest(placed, event.clientX - box.left, event.clientY - box.top))
-  }
-  const at = placed.find(one => one.mark === hovered)
-
+  const runs = marks.reduce((sum, mark) => sum + mark.count, 0)
+  const placed = (mark: Mark, { x, top, ground }: Area): Placed => ({
+    mark,
+    x: x(mark.at),
+    y: ground - (ground - top) * height(mark.seconds, longest),
+    r: mark.count === 1 ? 3 : Math.min(11, 3 + Math.log2(mark.count)),
+  })
+  const markAt = ({ x, y }: Place, area: Area) =>
+    nearest(
+      marks.map(mark => placed(mark, area)),
+      x,
+      y,
+    )
   return (
-    <div ref={place} className="relative">
-      <svg
-        role="img"
-        aria-label={`${plural(
-          marks.reduce((sum, mark) => sum + mark.count, 0),
-          'run',
-        )} by time and duration`}
-        width={width}
-        height={HEIGHT}
-        className={
-          hovered?.id ? 'cursor-pointer touch-pan-y select-none' : 'cursor-crosshair touch-pan-y select-none'
-        }
-        {...handlers}
-        onPointerMove={hover}
-        onPointerLeave={() => setHovered(undefined)}
-      >
-        {durationTicks(longest).map(seconds => {
-          const y = Math.round(TOP + PLOT * (1 - height(seconds, longest))) + 0.5
-          return (
-            <g key={seconds}>
-              <line x1={0} x2={width} y1={y} y2={y} className="stroke-line" />
-              <text x={0} y={y - 3} className="fill-faint text-[10.5px]">
-                {duration(seconds)
-                  .replace(/ 0+ (s|min|h)$/, '')
-                  .replace('.0', '')}
-              </text>
-            </g>
-          )
-        })}
-        <TimeAxis from={from} to={to} width={width} y={HEIGHT - FOOT} />
-        <g fillOpacity={0.75}>
-          {placed.map(one => (
-            <MarkShape key={one.mark.key} state={one.mark.state} x={one.x} y={one.y} r={one.r} />
-          ))}
-        </g>
-        {at && <circle cx={at.x} cy={at.y} r={at.r + 3} className="fill-none stroke-text" />}
-        {stretch && <rect {...stretch} y={TOP} height={PLOT} className="fill-accent/20 stroke-accent" />}
-      </svg>
-      {at && <Told mark={at.mark} x={Math.min(at.x, width - 190)} />}
-    </div>
+    <TimePlot
+      label={`${plural(runs, 'run')} by time and duration`}
+      from={from}
+      to={to}
+      height={112}
+      head={8}
+      lines={durationTicks(longest).map(seconds => ({
+        share: height(seconds, longest),
+        text: roundDuration(seconds),
+      }))}
+      onStretch={onStretch}
+      onPress={(pressed, area) => {
+        const mark = markAt(pressed, area)
+        if (mark?.id) onOpen(mark.id)
+      }}
+      onPoint={(place, area) => setPointed(place && markAt(place, area)?.key)}
+      pressable={hovered?.id !== undefined}
+      told={area =>
+        hovered && <Told mark={hovered} x={Math.min(placed(hovered, area).x, area.width - 190)} />
+      }
+    >
+      {area => (
+        <>
+          <g fillOpacity={0.75}>
+            {marks.map(mark => {
+              const { x, y, r } = placed(mark, area)
+              return <MarkShape key={mark.key} state={mark.state} x={x} y={y} r={r} />
+            })}
+          </g>
+          {hovered && <Ring {...placed(hovered, area)} />}
+        </>
+      )}
+    </TimePlot>
   )
+}
+
+/** `10 min` and not `10 min 00 s`. */
+function roundDuration(seconds: number): string {
+  return duration(seconds)
+    .replace(/ 0+ (s|min|h)$/, '')
+    .replace('.0', '')
+}
+
+function Ring({ x, y, r }: Placed) {
+  return <circle cx={x} cy={y} r={r + 3} className="fill-none stroke-text" />
 }
 
 function Told({ mark, x }: { mark: Mark; x: number }) {

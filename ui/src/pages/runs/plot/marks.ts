@@ -12,6 +12,14 @@ export interface Mark {
   count: number
 }
 
+/** A mark and where it stands, in pixels. */
+export interface Placed {
+  mark: Mark
+  x: number
+  y: number
+  r: number
+}
+
 export function pointMarks(runs: readonly Schema<'SimpleFlowRun'>[]): Mark[] {
   return runs.map(run => ({
     key: run.id,
@@ -61,7 +69,7 @@ export function durationTicks(longest: number): number[] {
 
 /** The mark that is nearest to a place, within reach of it. */
 export function nearest(
-  marks: readonly { x: number; y: number; mark: Mark }[],
+  marks: readonly Pick<Placed, 'mark' | 'x' | 'y'>[],
   x: number,
   y: number,
 ): Mark | undefined {

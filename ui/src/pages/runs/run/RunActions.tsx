@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Ban, Ellipsis, Pause, Play, RotateCcw, Tag, Trash2 } from 'lucide-react'
+import { Ban, Pause, Play, RotateCcw, Tag, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Button, IconButton } from '@/design/Button'
+import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
 import { type Command, useCommands } from '@/design/commands'
-import { Menu, MenuItem, MenuLine } from '@/design/Menu'
+import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { notify, notifyFailure } from '@/design/Toast'
 import { SetStateDialog } from '@/parts/states/SetStateDialog'
 import { cancel, pause, possible, type Run, remove, retry, setState } from './actions'
@@ -67,14 +67,7 @@ export function RunActions({ run }: { run: Run }) {
           <Play aria-hidden /> Run again
         </Button>
       )}
-      <Menu
-        label="More actions"
-        trigger={
-          <IconButton label="More actions" look="plain">
-            <Ellipsis />
-          </IconButton>
-        }
-      >
+      <ActionsMenu label="More actions">
         {can.pause && (
           <MenuItem icon={<Pause />} onAction={() => now(pause(run.id, false), 'The run is paused.')}>
             Pause
@@ -92,7 +85,7 @@ export function RunActions({ run }: { run: Run }) {
         <MenuItem icon={<Trash2 />} danger onAction={() => setOpen('delete')}>
           Delete…
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
       <Confirm
         title="Cancel this run?"
         action="Cancel run"

@@ -2,65 +2,46 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ask } from '@/api/client'
-import { told } from '@/api/problem'
-import { Button } from '@/design/Button'
-import { Dialog } from '@/design/Dialog'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
-import { SchemaForm } from '@/design/SchemaForm'
+import { FormDialog } from '@/design/FormDialog'
+import type { RJSFSchema } from '@/design/SchemaForm'
 import { notify } from '@/design/Toast'
+import { ValuesEditor } from '@/parts/ValuesEditor'
 import type { Run } from './actions'
 import { oneDeployment } from './queries'
 
 /** A new run of the same deployment, with the parameters of this one or with others. */
 export function RunAgainDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const navigate = useNavigate()
-  const deploymentId = run.deployment_id ?? ''
-  const deployment = useQuery(oneDeployment(deploymentId))
-  const [parameters, setParameters] = useState<Record<string, unknown>>(run.parameters ?? {})
-  const [valid, setValid] = useState(true)
-  const [failure, setFailure] = useState<string>()
+  const id = run.deployment_id ?? ''
+  const deployment = useQuery(oneDeployment(id))
+  const [parameters, setParameters] = useState({ value: run.parameters ?? {}, valid: true })
   const submit = async () => {
-    try {
-      const body = { parameters, job_variables: run.job_variables, tags: run.tags ?? [] }
-      const params = { path: { id: deploymentId } }
-      const next = await ask(api.POST('/deployments/{id}/create_flow_run', { params, body }))
-      notify(`${next.name} is scheduled.`)
-      onClose()
-      await navigate({ to: '/runs/$id', params: { id: next.id } })
-    } catch (error) {
-      setFailure(told(error))
-    }
+    const body = { parameters: parameters.value, job_variables: run.job_variables, tags: run.tags ?? [] }
+    const next = await ask(api.POST('/deployments/{id}/create_flow_run', { params: { path: { id } }, body }))
+    notify(`${next.name} is scheduled.`)
+    void navigate({ to: '/runs/$id', params: { id: next.id } })
   }
   return (
-    <Dialog
+    <FormDialog
       title={`Run ${deployment.data?.name ?? 'it'} again`}
+      action="Run"
       size="wide"
-      open
+      ready={deployment.data !== undefined && parameters.valid}
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={!deployment.data || !valid} onPress={submit}>
-          Run
-        </Button>
-      }
+      onSubmit={submit}
     >
       {deployment.isPending && <SkeletonLines lines={4} />}
       {deployment.error && <ErrorState error={deployment.error} />}
       {deployment.data && (
-        <SchemaForm
+        <ValuesEditor
+          label="Parameters"
+          schema={deployment.data.parameter_openapi_schema as RJSFSchema | null}
+          values={parameters.value}
           fill
-          schema={deployment.data.parameter_openapi_schema ?? {}}
-          value={parameters}
-          onChange={(next, isValid) => {
-            setParameters(next)
-            setValid(isValid)
-          }}
+          onChange={setParameters}
         />
       )}
-      {failure && (
-        <p role="alert" className="mt-3 text-danger">
-          {failure}
-        </p>
-      )}
-    </Dialog>
+    </FormDialog>
   )
 }

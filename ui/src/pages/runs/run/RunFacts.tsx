@@ -5,7 +5,7 @@ import { Button } from '@/design/Button'
 import { TextLink } from '@/design/Link'
 import { StateBadge } from '@/design/StateBadge'
 import { Tags } from '@/design/Tags'
-import { Duration, Time } from '@/design/Time'
+import { RunTimes } from '@/parts/states/RunTimes'
 import { StateHistory } from '@/parts/states/StateHistory'
 import { useDeploymentNames } from '../names'
 import type { Run } from './actions'
@@ -17,16 +17,7 @@ export function RunFacts({ run }: { run: Run }) {
   return (
     <>
       <StateWithHistory run={run} />
-      <span>
-        {run.start_time ? 'Started ' : 'Expected '}
-        <Time at={run.start_time ?? run.expected_start_time} />
-      </span>
-      {run.start_time && (
-        <span>
-          Took <Duration from={run.start_time} to={run.end_time} seconds={run.total_run_time} />
-        </span>
-      )}
-      {run.run_count > 1 && <span>{`Try ${run.run_count}`}</span>}
+      <RunTimes run={run} />
       {run.deployment_id && (
         <span>
           {'Deployment '}

@@ -3,12 +3,12 @@ import type { Schema } from '@/api/client'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
-import { ChoiceFilter, FilterBar } from '@/design/Filters'
+import { FilterBar } from '@/design/Filters'
 import { TextLink } from '@/design/Link'
 import { Pager } from '@/design/Pager'
-import { StateBadge, StateIcon } from '@/design/StateBadge'
-import { STATES, stateTitle } from '@/design/states'
+import { StateBadge } from '@/design/StateBadge'
 import { Duration, Time } from '@/design/Time'
+import { StateFilter } from '@/parts/StateFilter'
 import { RunTable } from '../RunTable'
 import { childRuns, TASKS_PAGE, tasksPage } from './queries'
 import type { RunSearch } from './search'
@@ -46,8 +46,6 @@ const COLUMNS: Column<Schema<'TaskRunResponse'>>[] = [
   },
 ]
 
-const OPTIONS = STATES.map(value => ({ value, label: stateTitle(value), icon: <StateIcon type={value} /> }))
-
 /** The task runs of a run, and the runs of other flows that it started. */
 export function TasksTab({ runId, search, onSearch }: TasksTabProps) {
   const { page = 1, q, state } = search
@@ -63,12 +61,7 @@ export function TasksTab({ runId, search, onSearch }: TasksTabProps) {
           value={q ?? ''}
           onChange={text => onSearch({ q: text || undefined, page: undefined })}
         />
-        <ChoiceFilter
-          name="State"
-          options={OPTIONS}
-          chosen={state}
-          onChange={next => onSearch({ state: next, page: undefined })}
-        />
+        <StateFilter states={state} onChange={next => onSearch({ state: next, page: undefined })} />
       </FilterBar>
       <DataTable
         label="Task runs"

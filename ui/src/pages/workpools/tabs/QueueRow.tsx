@@ -1,10 +1,9 @@
-import { ArrowDown, ArrowUp, GripVertical, MoreHorizontal, Pause, Pencil, Play, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, GripVertical, Pause, Pencil, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { GridListItem } from 'react-aria-components/GridList'
-import { IconButton } from '@/design/Button'
 import { TextLink } from '@/design/Link'
-import { Menu, MenuItem, MenuLine } from '@/design/Menu'
+import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { Meter } from '@/design/Meter'
 import { Time } from '@/design/Time'
 import { ReadyStatus } from '@/parts/ReadyStatus'
@@ -57,14 +56,7 @@ export function QueueRow({ pool, queue, place, last, onMove }: QueueRowProps) {
       <span className="text-muted max-md:hidden" title="When a worker last asked">
         <Time at={queue.last_polled} />
       </span>
-      <Menu
-        label={`Actions of ${queue.name}`}
-        trigger={
-          <IconButton label={`Actions of ${queue.name}`}>
-            <MoreHorizontal />
-          </IconButton>
-        }
-      >
+      <ActionsMenu label={`Actions of ${queue.name}`} look="quiet">
         <MenuItem icon={<ArrowUp />} isDisabled={place === 0} onAction={() => onMove(place - 1)}>
           Move up
         </MenuItem>
@@ -89,7 +81,7 @@ export function QueueRow({ pool, queue, place, last, onMove }: QueueRowProps) {
         >
           Delete
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
       {open === 'edit' && <QueueDialog pool={pool.name} queue={queue} onClose={close} />}
       <DeleteQueue pool={pool.name} queue={queue} open={open === 'delete'} onClose={close} />
     </GridListItem>

@@ -71,6 +71,9 @@ export function useView(
       const box = event.currentTarget.getBoundingClientRect()
       onClick(event.clientX - box.left, event.clientY - box.top)
     },
+    onPointerCancel() {
+      drag.current = null
+    },
   }
   /** Whether the pointer was dragging. */
   const dragged = (event: ReactPointerEvent<HTMLCanvasElement>): boolean => {
