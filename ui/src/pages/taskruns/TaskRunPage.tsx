@@ -16,6 +16,7 @@ import { notify } from '@/design/Toast'
 import { oneTaskRun } from '@/pages/runs/run/queries'
 import { ArtifactList } from '@/parts/artifacts/ArtifactList'
 import { EventList } from '@/parts/events/EventList'
+import { downloadTaskLogs } from '@/parts/logs/download'
 import { LogView } from '@/parts/logs/LogView'
 import { accepted } from '@/parts/states/outcome'
 import { SetStateDialog } from '@/parts/states/SetStateDialog'
@@ -54,6 +55,7 @@ function Loaded({ run }: { run: Schema<'UITaskRun'> }) {
           alive={!isTerminal(run.state_type)}
           search={search}
           onSearch={change}
+          onDownload={() => void downloadTaskLogs(run.id, run.name ?? run.id)}
         />
       ),
     },

@@ -1,4 +1,4 @@
-import { LEVELS } from '@/pages/runs/run/search'
+import { LEVEL_NAMES } from '@/parts/logs/levels'
 import { flag, oneOf, searchOf, text } from '@/router/search'
 
 export const TABS = ['logs', 'details', 'artifacts', 'events'] as const
@@ -7,7 +7,7 @@ export type TaskRunTab = (typeof TABS)[number]
 export const readTaskRun = searchOf({
   tab: (value: unknown) => oneOf(value, TABS),
   q: text,
-  level: (value: unknown) => oneOf(value, LEVELS),
+  level: (value: unknown) => oneOf(value, LEVEL_NAMES),
   wrap: flag,
   line: text,
 })

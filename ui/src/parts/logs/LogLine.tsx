@@ -1,5 +1,6 @@
 import { Link2 } from 'lucide-react'
 import { classes } from '@/design/classes'
+import { copy } from '@/design/clipboard'
 import { notify } from '@/design/Toast'
 import { clock, exact } from '@/format/time'
 import type { Line } from './feed'
@@ -20,7 +21,7 @@ export function LogLine({ line, wrap, marked, onMark }: LogLineProps) {
     const address = new URL(window.location.href)
     address.searchParams.set('tab', 'logs')
     address.searchParams.set('line', line.id)
-    await navigator.clipboard.writeText(address.href)
+    await copy(address.href)
     notify('The link to this line is copied.')
   }
   return (

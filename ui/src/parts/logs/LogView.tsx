@@ -29,7 +29,7 @@ export interface LogViewProps {
   alive: boolean
   search: LogSearch
   onSearch: (change: Partial<LogSearch>) => void
-  onDownload?: () => void
+  onDownload: () => void
 }
 
 const ANY = 'any'
@@ -121,13 +121,11 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
         >
           <WrapText aria-hidden /> Wrap
         </Button>
-        {onDownload && (
-          <Button look="quiet" onPress={onDownload}>
-            <Download aria-hidden /> Download
-          </Button>
-        )}
+        <Button look="quiet" onPress={onDownload}>
+          <Download aria-hidden /> Download
+        </Button>
       </FilterBar>
-      {error !== undefined && <ErrorState error={error} onRetry={() => void feed.more()} />}
+      {error !== undefined && <ErrorState error={error} onRetry={() => void feed.retry()} />}
       {lines.length === 0 && loading && <SkeletonLines />}
       {lines.length === 0 && complete && (
         <EmptyState title={q || level ? 'No line is like this' : 'Nothing has been logged'} />

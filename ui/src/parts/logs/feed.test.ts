@@ -42,8 +42,32 @@ test('a line that comes live and is read later is there once', async () => {
   expect(feed.state.lines).toEqual([line(1), line(9)])
   feed.receive([line(2)])
   stored.push(line(2), line(3))
-  await feed.catchUp()
+  expect(await feed.catchUp()).toBe(true)
   expect(feed.state.lines.map(one => one.id)).toEqual(['l1', 'l2', 'l3', 'l9'])
+  expect(await feed.catchUp()).toBe(false)
+})
+
+test('what failed is tried again, whichever it was', async () => {
+  const stored = [line(1)]
+  let fails = true
+  const feed = new LogFeed({
+    pageSize: 2,
+    page: async offset => {
+      if (fails) throw new Error('No.')
+      return stored.slice(offset, offset + 2)
+    },
+  })
+  await feed.more()
+  expect(feed.state.error).toBeDefined()
+  fails = false
+  await feed.retry()
+  expect(feed.state).toMatchObject({ complete: true, error: undefined })
+  fails = true
+  await feed.catchUp()
+  expect(feed.state.error).toBeDefined()
+  fails = false
+  await feed.retry()
+  expect(feed.state.error).toBeUndefined()
 })
 
 test('a line far down is found by reading on', async () => {

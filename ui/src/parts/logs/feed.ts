@@ -77,26 +77,34 @@ export class LogFeed {
 
   /**
    * Reads again from a little before the end of what is known: lines may have been written while nobody listened, and
-   * may have times before the last ones.
+   * may have times before the last ones. Whether there were any is told.
    */
-  async catchUp(): Promise<void> {
-    if (!this.state.complete || this.catching) return
+  async catchUp(): Promise<boolean> {
+    if (!this.state.complete || this.catching) return false
     this.catching = true
+    const before = this.known.size
     try {
       let from = Math.max(0, this.stored - OVERLAP)
       for (;;) {
         const lines = await this.source.page(from)
-        if (this.ended) return
+        if (this.ended) break
         from += lines.length
         this.stored = Math.max(this.stored, from)
         this.add(lines, { error: undefined })
-        if (lines.length < this.source.pageSize) return
+        if (lines.length < this.source.pageSize) break
       }
     } catch (error) {
       this.set({ error })
     } finally {
       this.catching = false
     }
+    return this.known.size > before
+  }
+
+  /** Tries again what failed. */
+  async retry(): Promise<void> {
+    if (this.state.complete) await this.catchUp()
+    else await this.more()
   }
 
   start(): void {

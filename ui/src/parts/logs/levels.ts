@@ -9,6 +9,8 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number]['value']
 
+export const LEVEL_NAMES = LEVELS.map(level => level.value)
+
 export function least(level: Level): number {
   return LEVELS.find(one => one.value === level)?.least ?? 0
 }
