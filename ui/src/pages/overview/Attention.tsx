@@ -5,8 +5,9 @@ import type { ReactNode } from 'react'
 import { SkeletonLines } from '@/design/Feedback'
 import { Section } from '@/design/Page'
 import { useDeploymentNames, useFlowNames } from '../runs/names'
+import { poolsList } from '../workpools/queries'
 import { type Concern, failing, ofAutomations, ofDeployments, ofLimits, ofPools, ofRuns } from './attention'
-import { countOf, failedActions, lastFailures, limits, pools } from './queries'
+import { countOf, failedActions, lastFailures, limits } from './queries'
 import type { Window } from './search'
 
 const HOUR = 3_600_000
@@ -19,7 +20,7 @@ export function Attention({ window, late }: { window: Window; late: number | und
   const deployments = useDeploymentNames(found.map(one => one.id))
   const pending = useQuery(countOf(since('PENDING', window.to - HOUR)))
   const running = useQuery(countOf(since('RUNNING', window.to - 24 * HOUR)))
-  const workPools = useQuery(pools)
+  const workPools = useQuery(poolsList)
   const slots = useQuery(limits)
   const actions = useQuery(failedActions(window))
   const concerns = [

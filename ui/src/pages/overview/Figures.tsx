@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { classes } from '@/design/classes'
 import { StateIcon } from '@/design/StateBadge'
 import type { StateType } from '@/design/states'
-import { brief, change } from '@/format/number'
+import { brief, change, count } from '@/format/number'
 import type { RunsSearch } from '../runs/search'
-import { binsOf, type Counts, failures, sums } from './bins'
-import { countOf, history } from './queries'
-import { before, type Window } from './search'
+import { type Counts, failures, total } from './bins'
+import { countOf, past } from './queries'
+import type { Window } from './search'
 
 export interface FiguresProps {
   window: Window
@@ -16,9 +15,12 @@ export interface FiguresProps {
   late: number | undefined
 }
 
+const BEGAN = 'when this time began'
+const BEFORE = 'in the time before'
+
 /** What goes on, what went wrong and what comes, each with the way to those runs. */
 export function Figures({ window, counts, late }: FiguresProps) {
-  const earlier = useQuery({ ...history(before(window), 1), select: all => sums(binsOf(all)) })
+  const { data: then } = useQuery(past(window))
   const running = useQuery(
     countOf({ operator: 'and_', state: { operator: 'and_', type: { any_: ['RUNNING'] } } }),
   )
@@ -34,13 +36,27 @@ export function Figures({ window, counts, late }: FiguresProps) {
   const stretch = { from: new Date(window.from).toISOString(), to: now }
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-5">
-      <Figure title="Running" state="RUNNING" value={running.data} search={{ state: ['RUNNING'] }} />
-      <Figure title="Late" state="SCHEDULED" name="Late" value={late} search={{ state: ['LATE'] }} />
+      <Figure
+        title="Running"
+        state="RUNNING"
+        value={running.data}
+        then={then && { value: then.running, when: BEGAN }}
+        search={{ state: ['RUNNING'] }}
+      />
+      <Figure
+        title="Late"
+        state="SCHEDULED"
+        name="Late"
+        value={late}
+        then={then && { value: then.late, when: BEGAN }}
+        worse="more"
+        search={{ state: ['LATE'] }}
+      />
       <Figure
         title="Failed"
         state="FAILED"
         value={counts && failures(counts)}
-        earlier={earlier.data && failures(earlier.data)}
+        then={then && { value: failures(then.counts), when: BEFORE }}
         worse="more"
         search={{ state: ['FAILED', 'CRASHED'], ...stretch }}
       />
@@ -48,7 +64,7 @@ export function Figures({ window, counts, late }: FiguresProps) {
         title="Completed"
         state="COMPLETED"
         value={counts && (counts.COMPLETED ?? 0)}
-        earlier={earlier.data && (earlier.data.COMPLETED ?? 0)}
+        then={then && { value: then.counts.COMPLETED ?? 0, when: BEFORE }}
         worse="fewer"
         search={{ state: ['COMPLETED'], ...stretch }}
       />
@@ -56,10 +72,17 @@ export function Figures({ window, counts, late }: FiguresProps) {
         title="Upcoming"
         state="SCHEDULED"
         value={upcoming.data}
+        then={counts && { value: total(counts), when: 'expected in the time up to now' }}
         search={{ state: ['SCHEDULED'], from: now, to: ahead, sort: 'EXPECTED_START_TIME_ASC' }}
       />
     </div>
   )
+}
+
+/** What a figure is compared with. */
+interface Then {
+  value: number
+  when: string
 }
 
 interface FigureProps {
@@ -67,13 +90,13 @@ interface FigureProps {
   state: StateType
   name?: string
   value: number | undefined
-  /** In the window before. */
-  earlier?: number
+  then: Then | undefined
+  /** Which way is the wrong one; without it either is as good. */
   worse?: 'more' | 'fewer'
   search: RunsSearch
 }
 
-function Figure({ title, state, name, value, earlier, worse, search }: FigureProps) {
+function Figure({ title, state, name, value, then, worse, search }: FigureProps) {
   return (
     <Link
       to="/runs"
@@ -86,32 +109,27 @@ function Figure({ title, state, name, value, earlier, worse, search }: FigurePro
       </span>
       <span className="flex items-baseline gap-2">
         <span className="text-xl font-semibold">{value === undefined ? '–' : brief(value)}</span>
-        {value !== undefined && earlier !== undefined && (
-          <Change value={value} earlier={earlier} worse={worse} />
-        )}
+        {value !== undefined && then && <Change value={value} then={then} worse={worse} />}
       </span>
     </Link>
   )
 }
 
-function Change({
-  value,
-  earlier,
-  worse,
-}: {
-  value: number
-  earlier: number
-  worse?: 'more' | 'fewer'
-}): ReactNode {
-  const text = change(value, earlier)
+function Change({ value, then, worse }: { value: number; then: Then; worse?: 'more' | 'fewer' }) {
+  const text = change(value, then.value)
   if (!text) return null
-  const bad = worse === 'more' ? value > earlier : value < earlier
   return (
     <span
-      title={`${earlier} in the time before`}
-      className={classes('text-xs', bad ? 'text-danger' : 'text-good', value === earlier && 'text-faint')}
+      title={`${count(then.value)} ${then.when}`}
+      className={classes('text-xs', color(value - then.value, worse))}
     >
       {text}
     </span>
   )
+}
+
+function color(difference: number, worse: 'more' | 'fewer' | undefined): string {
+  if (difference === 0) return 'text-faint'
+  if (!worse) return 'text-muted'
+  return difference > 0 === (worse === 'more') ? 'text-danger' : 'text-good'
 }

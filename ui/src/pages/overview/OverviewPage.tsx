@@ -6,8 +6,8 @@ import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { ErrorState } from '@/design/Feedback'
 import { Page, Section } from '@/design/Page'
-import { useNow } from '@/design/ticker'
-import { clock, day } from '@/format/time'
+import { useMinute } from '@/design/ticker'
+import { minute } from '@/format/time'
 import { NoRuns } from '../runs/NoRuns'
 import { PASTS, type Past } from '../runs/search'
 import { Attention } from './Attention'
@@ -26,15 +26,15 @@ export function OverviewPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   // A new minute is a new window; the seconds between change nothing.
-  const minute = Math.ceil(useNow().getTime() / 60_000) * 60_000
-  const window = useMemo(() => windowOf(search, minute), [search, minute])
+  const end = useMinute()
+  const window = useMemo(() => windowOf(search, end), [search, end])
   const runs = useQuery(history(window))
   const late = useQuery(countOf(LATE))
-  const any = useQuery({ ...countOf({ operator: 'and_' }), staleTime: 60_000 })
-  useLive({
-    events: ['prefect.flow-run.', 'prefect.work-pool.', 'prefect.automation.'],
-    nouns: ['flow_runs', 'work_pools', 'concurrency_limits'],
-  })
+  // Once there are runs, there are runs.
+  const any = useQuery({ ...countOf({ operator: 'and_' }), enabled: ({ state }) => !state.data })
+  useLive({ events: ['prefect.flow-run.'], nouns: ['flow_runs', 'work_pools', 'concurrency_limits'] })
+  useLive({ events: ['prefect.work-pool.'], nouns: ['work_pools'] })
+  useLive({ events: ['prefect.automation.'], nouns: ['events'] })
 
   const bins = useMemo(() => binsOf(runs.data ?? []), [runs.data])
   const counts = useMemo(() => (runs.data ? sums(bins) : undefined), [runs.data, bins])
@@ -80,7 +80,7 @@ const RANGE =
 function Range() {
   const { past = '24h', from, to } = route.useSearch()
   const navigate = route.useNavigate()
-  const drawn = from && to ? `${moment(from)} – ${moment(to)}` : undefined
+  const drawn = from && to ? `${minute(new Date(from))} – ${minute(new Date(to))}` : undefined
   return (
     <>
       {drawn && (
@@ -103,9 +103,4 @@ function Range() {
       </nav>
     </>
   )
-}
-
-function moment(text: string): string {
-  const time = new Date(text)
-  return `${day(time)} ${clock(time).slice(0, 5)}`
 }

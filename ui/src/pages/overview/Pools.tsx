@@ -6,11 +6,11 @@ import { SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Section } from '@/design/Page'
 import { count } from '@/format/number'
-import { pools } from './queries'
+import { poolsList } from '../workpools/queries'
 
 /** Pools with how much of them is in use. */
 export function Pools() {
-  const { data } = useQuery(pools)
+  const { data } = useQuery(poolsList)
   return (
     <Section
       title="Work pools"

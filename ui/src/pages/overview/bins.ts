@@ -33,6 +33,10 @@ export function sums(bins: readonly Bin[]): Counts {
   return counts
 }
 
+export function total(counts: Counts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
 export function failures(counts: Counts): number {
   return (counts.FAILED ?? 0) + (counts.CRASHED ?? 0)
 }

@@ -1,32 +1,68 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
-import type { Window } from './search'
+import { binsOf, type Counts, sums } from './bins'
+import { beginning } from './past'
+import { before, type Window } from './search'
 
 const BINS = 60
 
-/** Counts of runs over a window, in so many bins. */
-export function history({ from, to }: Window, bins = BINS) {
+/** Counts of runs over a window. */
+export function history(window: Window) {
   return queryOptions({
-    queryKey: ['flow_runs', 'history', from, to, bins],
-    queryFn: () =>
-      ask(
-        api.POST('/flow_runs/history', {
-          body: {
-            history_start: new Date(from).toISOString(),
-            history_end: new Date(to).toISOString(),
-            history_interval_seconds: Math.ceil((to - from) / 1000 / bins),
-          },
-        }),
-      ),
+    queryKey: ['flow_runs', 'history', window.from, window.to],
+    queryFn: () => askHistory(window, BINS),
     placeholderData: keepPreviousData,
   })
+}
+
+function askHistory({ from, to }: Window, bins: number): Promise<Schema<'HistoryResponse'>[]> {
+  return ask(
+    api.POST('/flow_runs/history', {
+      body: {
+        history_start: new Date(from).toISOString(),
+        history_end: new Date(to).toISOString(),
+        history_interval_seconds: Math.ceil((to - from) / 1000 / bins),
+      },
+    }),
+  )
 }
 
 /** How many runs are like this; the times in it are told to the minute. */
 export function countOf(filter: Schema<'FlowRunFilter'>) {
   return queryOptions({
     queryKey: ['flow_runs', 'count', filter],
-    queryFn: () => ask(api.POST('/flow_runs/count', { body: { flow_runs: filter } })),
+    queryFn: () => askCount(filter),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function askCount(filter: Schema<'FlowRunFilter'>): Promise<number> {
+  return ask(api.POST('/flow_runs/count', { body: { flow_runs: filter } }))
+}
+
+/** What a window is compared with. */
+export interface Past {
+  /** When it began. */
+  running: number
+  late: number
+  /** In the time as long before it, by how they are now. */
+  counts: Counts
+}
+
+export function past(window: Window) {
+  const { running, late } = beginning(window)
+  return queryOptions({
+    queryKey: ['past', window.from, window.to],
+    queryFn: async (): Promise<Past> => {
+      const total = async (filters: Schema<'FlowRunFilter'>[]) =>
+        (await Promise.all(filters.map(askCount))).reduce((sum, count) => sum + count, 0)
+      const [atOnce, tooLate, bins] = await Promise.all([
+        total(running),
+        total(late),
+        askHistory(before(window), 1),
+      ])
+      return { running: atOnce, late: tooLate, counts: sums(binsOf(bins)) }
+    },
     placeholderData: keepPreviousData,
   })
 }
@@ -49,11 +85,6 @@ export function lastFailures({ from, to }: Window) {
     placeholderData: keepPreviousData,
   })
 }
-
-export const pools = queryOptions({
-  queryKey: ['work_pools', 'overview'],
-  queryFn: () => ask(api.POST('/work_pools/filter', { body: { limit: 100, offset: 0 } })),
-})
 
 export const limits = queryOptions({
   queryKey: ['concurrency_limits', 'overview'],
