@@ -18,8 +18,8 @@ export function Attention({ window, late }: { window: Window; late: number | und
   const found = failing(failed.data ?? [])
   const flows = useFlowNames(found.map(one => one.flowId))
   const deployments = useDeploymentNames(found.map(one => one.id))
-  const pending = useQuery(countOf(since('PENDING', window.to - HOUR)))
-  const running = useQuery(countOf(since('RUNNING', window.to - 24 * HOUR)))
+  const pending = useQuery(countOf(pendingSince(window.to - HOUR)))
+  const running = useQuery(countOf(runningSince(window.to - 24 * HOUR)))
   const workPools = useQuery(poolsList)
   const slots = useQuery(limits)
   const actions = useQuery(failedActions(window))
@@ -54,11 +54,20 @@ export function Attention({ window, late }: { window: Window; late: number | und
   )
 }
 
-function since(type: 'PENDING' | 'RUNNING', at: number) {
+function pendingSince(at: number) {
   return {
     operator: 'and_' as const,
-    state: { operator: 'and_' as const, type: { any_: [type] } },
+    state: { operator: 'and_' as const, type: { any_: ['PENDING' as const] } },
     expected_start_time: { before_: new Date(at).toISOString() },
+  }
+}
+
+/** By when they started, so that the few that run are looked up by their state. */
+function runningSince(at: number) {
+  return {
+    operator: 'and_' as const,
+    state: { operator: 'and_' as const, type: { any_: ['RUNNING' as const] } },
+    start_time: { before_: new Date(at).toISOString() },
   }
 }
 

@@ -30,6 +30,13 @@ test('an address that says nothing, or nonsense, asks for all', () => {
   expect(readRuns({ state: 'NONE', past: '3y', page: '-1', from: 'soon' })).toEqual({})
 })
 
+test('runs that have ended are looked up by their times, others by their states', () => {
+  const timesOf = (...state: string[]) => criteria(readRuns({ state }), now).flow_runs.expected_start_time
+  expect(timesOf('FAILED', 'CRASHED')).toEqual({ before_: '9999-01-01T00:00:00Z' })
+  expect(timesOf('FAILED', 'RUNNING')).toBeUndefined()
+  expect(timesOf('LATE')).toBeUndefined()
+})
+
 test('a stretch that was drawn has both its ends', () => {
   const search = readRuns({ from: '2026-11-22T01:00:00Z', to: '2026-11-22T02:00:00Z' })
   expect(criteria(search, now).flow_runs.expected_start_time).toEqual({

@@ -1,5 +1,5 @@
 import type { Schema } from '@/api/client'
-import { STATES, type StateType } from '@/design/states'
+import { isTerminal, STATES, type StateType } from '@/design/states'
 import { list, moment, oneOf, searchOf, someOf, text, whole } from '@/router/search'
 
 /** What a state chip offers: the nine, and what should have started. */
@@ -42,6 +42,12 @@ export interface Criteria {
   work_pools?: Schema<'WorkPoolFilter'>
 }
 
+const NEVER = '9999-01-01T00:00:00Z'
+
+function isEnd(state: StateType | 'LATE'): boolean {
+  return state !== 'LATE' && isTerminal(state)
+}
+
 /** The search as the server's filters. */
 export function criteria(search: RunsSearch, now: Date): Criteria {
   const { from, to } = stretch(search, now)
@@ -52,6 +58,8 @@ export function criteria(search: RunsSearch, now: Date): Criteria {
   if (search.queue) runs.work_queue_name = { operator: 'and_', any_: search.queue }
   if (search.state) runs.state = states(search.state)
   if (from || to) runs.expected_start_time = { ...(from && { after_: from }), ...(to && { before_: to }) }
+  // Most runs have ended: with a time, which they all have, the newest are looked up by it and not by their states.
+  else if (search.state?.every(isEnd)) runs.expected_start_time = { before_: NEVER }
   return {
     flow_runs: runs,
     ...(search.flow && { flows: { operator: 'and_' as const, id: { any_: search.flow } } }),
