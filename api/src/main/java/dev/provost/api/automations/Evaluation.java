@@ -1,6 +1,7 @@
 package dev.provost.api.automations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.provost.api.events.ReceivedEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,16 @@ public record Evaluation(
     }
 
     /// An event that was looked at.
-    public record Seen(UUID id, String event, Instant occurred, String resource) {}
+    public record Seen(UUID id, String event, Instant occurred, String resource) {
+
+        public static Seen of(ReceivedEvent event) {
+            return new Seen(
+                    event.id(),
+                    event.event(),
+                    event.occurred(),
+                    event.resource().id());
+        }
+    }
 
     /// What came of looking.
     public enum Outcome {

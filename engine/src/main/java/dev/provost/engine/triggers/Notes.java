@@ -94,13 +94,7 @@ public final class Notes {
                 note.outcome,
                 reason(watch, note.outcome, count, bucket),
                 watch.labels(note.key),
-                event == null
-                        ? null
-                        : new Evaluation.Seen(
-                                event.id(),
-                                event.event(),
-                                event.occurred(),
-                                event.resource().id()),
+                event == null ? null : Evaluation.Seen.of(event),
                 note.events,
                 count,
                 watch.trigger().threshold(),

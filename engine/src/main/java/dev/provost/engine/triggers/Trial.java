@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Each event is looked at when it occurred, and each window that ends without one when it ends; nothing is remembered
 /// from before, and nothing afterwards.
 public final class Trial {
+    /// Windows may follow each other for as long as somebody asks about.
     private static final int MOST_ENDS = 100_000;
+
     private static final int KEPT = 100;
 
     private final Watched automation;

@@ -9,8 +9,10 @@ import dev.provost.api.automations.Trigger;
 import dev.provost.api.events.Glob;
 import dev.provost.api.filters.EventFilter;
 import dev.provost.api.filters.EventOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +58,19 @@ public final class Watched {
         return List.copyOf(watches);
     }
 
-    /// A filter that lets all events through that have to do with it, and few others.
-    public EventFilter filter() {
+    /// A filter that lets all events of some time through that have to do with it, and few others.
+    public EventFilter filter(Instant since, Instant until) {
         // Of several triggers, each has events of its own.
-        @Nullable Watch only = watches.size() == 1 ? watches.getFirst() : null;
+        Optional<Watch> only = watches.size() == 1 ? Optional.of(watches.getFirst()) : Optional.empty();
         return new EventFilter(
-                new EventFilter.Occurred(null, null),
+                new EventFilter.Occurred(since, until),
                 new EventFilter.Name(prefixes(), null, null, null),
-                only == null
-                        ? null
-                        : only.onlyResources()
-                                .map(resources -> new EventFilter.Primary(resources, null, null, false))
-                                .orElse(null),
-                only == null
-                        ? null
-                        : only.onlyRelated()
-                                .map(resources -> List.of(new EventFilter.Related(resources, null, null, null)))
-                                .orElse(null),
+                only.flatMap(Watch::onlyResources)
+                        .map(resources -> new EventFilter.Primary(resources, null, null, false))
+                        .orElse(null),
+                only.flatMap(Watch::onlyRelated)
+                        .map(resources -> List.of(new EventFilter.Related(resources, null, null, null)))
+                        .orElse(null),
                 null,
                 new EventFilter.Id(null),
                 null,

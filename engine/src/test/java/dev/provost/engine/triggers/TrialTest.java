@@ -113,7 +113,8 @@ final class TrialTest {
     void onlyEventsThatMatterAreAskedFor() {
         EventFilter one = watched("{'posture': 'Reactive', 'expect': ['prefect.flow-run.*', 'other'],"
                         + " 'match': {'prefect.resource.id': 'run.1'}}")
-                .filter();
+                .filter(NOON, NOON.plusSeconds(60));
+        assertThat(one.occurred()).isEqualTo(new EventFilter.Occurred(NOON, NOON.plusSeconds(60)));
         assertThat(one.event())
                 .isEqualTo(new EventFilter.Name(List.of("other", "prefect.flow-run."), null, null, null));
         assertThat(one.resource()).isEqualTo(new EventFilter.Primary(List.of("run.1"), null, null, false));
@@ -121,7 +122,7 @@ final class TrialTest {
         EventFilter several = watched("{'type': 'compound', 'require': 'all', 'within': null, 'triggers': ["
                         + "{'posture': 'Reactive', 'expect': ['a'], 'match': {'prefect.resource.id': 'run.1'}},"
                         + "{'posture': 'Reactive', 'expect': ['*.b']}]}")
-                .filter();
+                .filter(NOON, NOON.plusSeconds(60));
         assertThat(several.event()).isEqualTo(new EventFilter.Name(null, null, null, null));
         assertThat(several.resource()).isNull();
     }

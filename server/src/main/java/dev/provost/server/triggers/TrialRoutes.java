@@ -55,15 +55,7 @@ public final class TrialRoutes {
         static Would of(Firing firing) {
             @Nullable ReceivedEvent event = firing.triggeringEvent();
             return new Would(
-                    firing.triggered(),
-                    firing.triggeringLabels(),
-                    event == null
-                            ? null
-                            : new Evaluation.Seen(
-                                    event.id(),
-                                    event.event(),
-                                    event.occurred(),
-                                    event.resource().id()));
+                    firing.triggered(), firing.triggeringLabels(), event == null ? null : Evaluation.Seen.of(event));
         }
     }
 

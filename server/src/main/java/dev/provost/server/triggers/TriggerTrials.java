@@ -3,7 +3,6 @@ package dev.provost.server.triggers;
 import dev.provost.api.automations.Automation;
 import dev.provost.api.automations.Trigger;
 import dev.provost.api.events.ReceivedEvent;
-import dev.provost.api.filters.EventFilter;
 import dev.provost.api.json.RawJson;
 import dev.provost.engine.names.Ids;
 import dev.provost.engine.triggers.Trial;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tries triggers on events that were stored. It only reads.
 public final class TriggerTrials {
-    /// The latest that are looked at: as many as one reads and looks at in about a tenth of a second.
+    /// The latest that are read: as many as one reads and looks at in about a tenth of a second.
     static final int MOST_EVENTS = 2000;
 
     private static final Duration USUAL = Duration.ofDays(1);
@@ -39,8 +38,8 @@ public final class TriggerTrials {
     /// What came of a trial.
     ///
     /// @param since when looking began
-    /// @param complete whether there were no more events than were looked at
-    /// @param events how many were looked at
+    /// @param complete whether there were no more events than were read
+    /// @param events how many were looked at: no trigger ever looks at lines of logs
     record Result(Instant since, Instant until, boolean complete, int events, Trial trial) {}
 
     Result of(Trigger trigger, @Nullable Instant asked, @Nullable Instant askedUntil) {
@@ -50,21 +49,18 @@ public final class TriggerTrials {
             throw Invalid.unprocessable("`since` must be before `until`");
         }
         var watched = new Watched(automation(trigger.withIds(ids::random), until));
-        List<ReceivedEvent> latest = latest(watched, since, until);
-        boolean complete = latest.size() <= MOST_EVENTS;
-        List<ReceivedEvent> seen = complete ? latest : latest.subList(0, MOST_EVENTS);
-        Instant start = complete ? since : seen.getLast().occurred();
+        List<ReceivedEvent> read =
+                database.read(tx -> events.page(tx, watched.filter(since, until), 0, MOST_EVENTS + 1));
+        boolean complete = read.size() <= MOST_EVENTS;
+        List<ReceivedEvent> latest = complete ? read : read.subList(0, MOST_EVENTS);
+        Instant start = complete ? since : latest.getLast().occurred();
+        List<ReceivedEvent> seen = latest.stream()
+                .filter(event -> !event.event().equals(Interest.LOG_LINE))
+                .toList();
         var trial = new Trial(watched, ids, start);
         seen.reversed().forEach(trial::see);
         trial.passTo(until);
         return new Result(start, until, complete, seen.size(), trial);
-    }
-
-    private List<ReceivedEvent> latest(Watched watched, Instant since, Instant until) {
-        EventFilter filter = watched.filter().withOccurred(new EventFilter.Occurred(since, until));
-        return database.read(tx -> events.page(tx, filter, 0, MOST_EVENTS + 1)).stream()
-                .filter(event -> !event.event().equals(Interest.LOG_LINE))
-                .toList();
     }
 
     private Automation automation(Trigger trigger, Instant now) {

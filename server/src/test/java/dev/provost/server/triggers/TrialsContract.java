@@ -11,6 +11,7 @@ import dev.provost.store.EventCountStore;
 import dev.provost.store.EventPageStore;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +99,19 @@ abstract class TrialsContract extends ServerContract {
         assertThat(outcome.at("/firings/0/event/occurred").stringValue()).isEqualTo("2026-11-21T12:00:00Z");
     }
 
-    @Test
-    void ofTooManyEventsTheLatestAreLookedAt() {
+    /// One more than are looked at, one each second.
+    private void tooMuchHappens(IntFunction<String> name) {
         world.events.store(IntStream.rangeClosed(0, TriggerTrials.MOST_EVENTS)
                 .mapToObj(second -> {
                     world.now = NOON.plusSeconds(second);
-                    return world.event("failed", "run.1", null);
+                    return world.event(name.apply(second), "run.1", null);
                 })
                 .toList());
+    }
+
+    @Test
+    void ofTooManyEventsTheLatestAreLookedAt() {
+        tooMuchHappens(_ -> "failed");
 
         JsonNode outcome = trial("{'type': 'event', 'posture': 'Reactive', 'expect': ['failed']}");
 
@@ -114,6 +120,18 @@ abstract class TrialsContract extends ServerContract {
         assertThat(outcome.path("events").intValue()).isEqualTo(TriggerTrials.MOST_EVENTS);
         assertThat(outcome.path("since").stringValue()).isEqualTo("2026-11-21T12:00:01Z");
         assertThat(outcome.path("firings").size()).isEqualTo(100);
+    }
+
+    @Test
+    void linesOfLogsAreNotLookedAtAndAreTooManyAllTheSame() {
+        tooMuchHappens(second -> second % 2 == 0 ? "failed" : "prefect.log.write");
+
+        JsonNode outcome = trial("{'type': 'event', 'posture': 'Reactive', 'expect': []}");
+
+        assertThat(outcome.path("complete").booleanValue()).isFalse();
+        assertThat(outcome.path("events").intValue()).isEqualTo(TriggerTrials.MOST_EVENTS / 2);
+        assertThat(outcome.path("fired").intValue()).isEqualTo(TriggerTrials.MOST_EVENTS / 2);
+        assertThat(outcome.path("since").stringValue()).isEqualTo("2026-11-21T12:00:01Z");
     }
 
     @ParameterizedTest
