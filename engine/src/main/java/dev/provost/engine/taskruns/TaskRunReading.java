@@ -9,6 +9,7 @@ import dev.provost.api.json.Problems;
 import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Shape;
 import dev.provost.api.json.Shapes;
+import dev.provost.api.json.UuidText;
 import dev.provost.api.states.State;
 import dev.provost.api.states.StateDetails;
 import dev.provost.api.states.StateType;
@@ -72,14 +73,9 @@ public sealed interface TaskRunReading {
     }
 
     private static Optional<UUID> objectId(String prefix, String resourceId) {
-        if (!resourceId.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(resourceId.substring(prefix.length())));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return resourceId.startsWith(prefix)
+                ? Optional.ofNullable(UuidText.parse(resourceId.substring(prefix.length())))
+                : Optional.empty();
     }
 
     private static UUID or(@Nullable UUID told, UUID otherwise) {

@@ -1,6 +1,7 @@
 package dev.provost.server.graphs;
 
 import dev.provost.api.json.RawJson;
+import dev.provost.api.json.UuidText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,6 @@ record Inputs(List<UUID> sources, List<UUID> around, int size) {
 
     private static @Nullable UUID id(JsonNode source) {
         JsonNode id = source.path("id");
-        if (!id.isString()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(id.stringValue());
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        return id.isString() ? UuidText.parse(id.stringValue()) : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.provost.server.jobvariables;
 
 import dev.provost.api.json.RawJson;
+import dev.provost.api.json.UuidText;
 import dev.provost.engine.schemas.RunSchema;
 import dev.provost.engine.schemas.RunSchema.Verdict;
 import dev.provost.server.http.Invalid;
@@ -146,16 +147,8 @@ public final class JobVariables {
         if (id.isMissingNode() || id.isNull()) {
             return null;
         }
-        @Nullable UUID block = id(id);
+        @Nullable UUID block = id.isString() ? UuidText.parse(id.stringValue()) : null;
         return (block == null ? Optional.<JsonNode>empty() : blocks.contents(tx, block))
                 .orElseThrow(() -> new NotFound("Block not found."));
-    }
-
-    private static @Nullable UUID id(JsonNode id) {
-        try {
-            return id.isString() ? UUID.fromString(id.stringValue()) : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.json.Le;
 import dev.provost.api.json.MaxLength;
+import dev.provost.api.json.UuidText;
 import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
@@ -14,12 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/provost/search`: whatever has a text in its name, or has that id. The reference has no such route.
 public final class SearchRoutes {
-    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final Database database;
     private final InstantSource clock;
     private final NameSearchStore store = new NameSearchStore();
@@ -49,8 +48,9 @@ public final class SearchRoutes {
         if (text.isEmpty()) {
             return Map.of();
         }
-        return ID.matcher(text).matches()
-                ? database.read(tx -> store.identified(tx, UUID.fromString(text)))
-                : database.read(tx -> store.named(tx, text, clock.instant(), limit));
+        @Nullable UUID id = UuidText.parse(text);
+        return id == null
+                ? database.read(tx -> store.named(tx, text, clock.instant(), limit))
+                : database.read(tx -> store.identified(tx, id));
     }
 }

@@ -5,6 +5,7 @@ import dev.provost.api.json.Default;
 import dev.provost.api.json.Ge;
 import dev.provost.api.json.Le;
 import dev.provost.api.json.Untold;
+import dev.provost.api.json.UuidText;
 import dev.provost.api.workpools.WorkQueueCreate;
 import dev.provost.api.workpools.WorkQueueUpdate;
 import dev.provost.server.http.Call;
@@ -16,14 +17,11 @@ import dev.provost.server.http.Router;
 import dev.provost.server.http.WholeBody;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// `/api/work_queues`.
 final class WorkQueueRoutes {
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     private final AgentQueues queues;
     private final AgentPolls polls;
     private final Slots slots;
@@ -57,11 +55,7 @@ final class WorkQueueRoutes {
 
         @Nullable
         UUID agent() {
-            return agentId != null
-                            && agentId.isString()
-                            && UUID_TEXT.matcher(agentId.stringValue()).matches()
-                    ? UUID.fromString(agentId.stringValue())
-                    : null;
+            return agentId != null && agentId.isString() ? UuidText.parse(agentId.stringValue()) : null;
         }
     }
 
