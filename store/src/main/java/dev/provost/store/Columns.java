@@ -26,26 +26,26 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
-/// How the generated tables read and write the columns that [Dialect] has a form for.
+/// How the generated tables read and write the columns that [ColumnForms] are for.
 ///
 /// A parameter is always a bare `?`: a cast around it could keep an index from being used.
 public final class Columns {
     private Columns() {}
 
-    private static Dialect dialect(SQLDialect jooq) {
-        return jooq.family() == SQLDialect.SQLITE ? Dialect.SQLITE : Dialect.POSTGRES;
+    private static ColumnForms forms(SQLDialect jooq) {
+        return (jooq.family() == SQLDialect.SQLITE ? Dialect.SQLITE : Dialect.POSTGRES).forms();
     }
 
-    /// A binding that leaves reading and writing to [Dialect].
+    /// A binding that leaves reading and writing to [ColumnForms].
     abstract static class Column<D, J> implements Binding<D, J> {
         private static final long serialVersionUID = 1L;
 
-        abstract void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable J value)
+        abstract void bind(ColumnForms forms, PreparedStatement statement, int index, @Nullable J value)
                 throws SQLException;
 
-        abstract @Nullable J read(Dialect dialect, ResultSet row, int index) throws SQLException;
+        abstract @Nullable J read(ColumnForms forms, ResultSet row, int index) throws SQLException;
 
-        abstract String literal(Dialect dialect, J value);
+        abstract String literal(ColumnForms forms, J value);
 
         @Override
         public void sql(BindingSQLContext<J> context) {
@@ -53,18 +53,18 @@ public final class Columns {
             if (context.render().paramType() != ParamType.INLINED) {
                 context.render().sql(context.variable());
             } else {
-                context.render().sql(value == null ? "null" : literal(dialect(context.dialect()), value));
+                context.render().sql(value == null ? "null" : literal(forms(context.dialect()), value));
             }
         }
 
         @Override
         public void set(BindingSetStatementContext<J> context) throws SQLException {
-            bind(dialect(context.dialect()), context.statement(), context.index(), context.value());
+            bind(forms(context.dialect()), context.statement(), context.index(), context.value());
         }
 
         @Override
         public void get(BindingGetResultSetContext<J> context) throws SQLException {
-            context.value(read(dialect(context.dialect()), context.resultSet(), context.index()));
+            context.value(read(forms(context.dialect()), context.resultSet(), context.index()));
         }
 
         @Override
@@ -106,20 +106,20 @@ public final class Columns {
         }
 
         @Override
-        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable Instant value)
+        void bind(ColumnForms forms, PreparedStatement statement, int index, @Nullable Instant value)
                 throws SQLException {
-            dialect.bindInstant(statement, index, value);
+            forms.bindInstant(statement, index, value);
         }
 
         @Override
         @Nullable
-        Instant read(Dialect dialect, ResultSet row, int index) throws SQLException {
-            return dialect.readInstant(row, index);
+        Instant read(ColumnForms forms, ResultSet row, int index) throws SQLException {
+            return forms.readInstant(row, index);
         }
 
         @Override
-        String literal(Dialect dialect, Instant value) {
-            return dialect.literal(value);
+        String literal(ColumnForms forms, Instant value) {
+            return forms.literal(value);
         }
     }
 
@@ -139,20 +139,20 @@ public final class Columns {
         }
 
         @Override
-        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable Duration value)
+        void bind(ColumnForms forms, PreparedStatement statement, int index, @Nullable Duration value)
                 throws SQLException {
-            dialect.bindDuration(statement, index, value);
+            forms.bindDuration(statement, index, value);
         }
 
         @Override
         @Nullable
-        Duration read(Dialect dialect, ResultSet row, int index) throws SQLException {
-            return dialect.readDuration(row, index);
+        Duration read(ColumnForms forms, ResultSet row, int index) throws SQLException {
+            return forms.readDuration(row, index);
         }
 
         @Override
-        String literal(Dialect dialect, Duration value) {
-            return dialect.literal(value);
+        String literal(ColumnForms forms, Duration value) {
+            return forms.literal(value);
         }
     }
 
@@ -168,18 +168,18 @@ public final class Columns {
         }
 
         @Override
-        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
-            dialect.bindUuid(statement, index, value);
+        void bind(ColumnForms forms, PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
+            forms.bindUuid(statement, index, value);
         }
 
         @Override
         @Nullable
-        UUID read(Dialect dialect, ResultSet row, int index) throws SQLException {
-            return dialect.readUuid(row, index);
+        UUID read(ColumnForms forms, ResultSet row, int index) throws SQLException {
+            return forms.readUuid(row, index);
         }
 
         @Override
-        String literal(Dialect dialect, UUID value) {
+        String literal(ColumnForms forms, UUID value) {
             return quoted(value.toString());
         }
     }
@@ -197,19 +197,19 @@ public final class Columns {
         }
 
         @Override
-        void bind(Dialect dialect, PreparedStatement statement, int index, @Nullable RawJson value)
+        void bind(ColumnForms forms, PreparedStatement statement, int index, @Nullable RawJson value)
                 throws SQLException {
-            dialect.bindJson(statement, index, value);
+            forms.bindJson(statement, index, value);
         }
 
         @Override
         @Nullable
-        RawJson read(Dialect dialect, ResultSet row, int index) throws SQLException {
-            return dialect.readJson(row, index);
+        RawJson read(ColumnForms forms, ResultSet row, int index) throws SQLException {
+            return forms.readJson(row, index);
         }
 
         @Override
-        String literal(Dialect dialect, RawJson value) {
+        String literal(ColumnForms forms, RawJson value) {
             return quoted(value.text());
         }
     }

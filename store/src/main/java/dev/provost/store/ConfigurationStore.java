@@ -54,7 +54,8 @@ public final class ConfigurationStore {
         PreparedStatement statement = tx.prepare(FIND);
         statement.setString(1, key);
         try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.ofNullable(tx.dialect().readJson(rows, 1)) : Optional.empty();
+            var row = new Row(rows, tx.dialect());
+            return row.next() ? Optional.ofNullable(row.jsonOrNull()) : Optional.empty();
         }
     }
 
@@ -71,13 +72,13 @@ public final class ConfigurationStore {
     private void write(Transaction tx, String sql, UUID id, String key, RawJson value, Instant now)
             throws SQLException {
         forget(tx, key);
-        Dialect dialect = tx.dialect();
         PreparedStatement statement = tx.prepare(sql);
-        dialect.bindUuid(statement, 1, id);
-        dialect.bindInstant(statement, 2, now);
-        dialect.bindInstant(statement, 3, now);
-        statement.setString(4, key);
-        dialect.bindJson(statement, 5, value);
+        new Parameters(statement, tx.dialect())
+                .uuid(id)
+                .instant(now)
+                .instant(now)
+                .text(key)
+                .json(value);
         statement.executeUpdate();
     }
 

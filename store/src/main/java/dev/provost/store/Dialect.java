@@ -2,14 +2,7 @@ package dev.provost.store;
 
 import dev.provost.api.json.RawJson;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,49 +15,11 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGInterval;
 
 /// The few things that SQLite and PostgreSQL do differently. Everything else is plain jOOQ or plain SQL.
-///
-/// Parameters are counted from 1, as JDBC counts. Strings go to PostgreSQL without a type (`stringtype=unspecified`),
-/// so text for a `jsonb`, enum or `interval` column needs no cast, and no cast can keep an index from being used.
 public enum Dialect {
     /// One file, one writer, many readers. A write transaction has the whole database to itself: nothing to lock.
-    SQLITE(SQLDialect.SQLITE) {
-        @Override
-        public void bindInstant(PreparedStatement statement, int index, @Nullable Instant value) throws SQLException {
-            statement.setString(index, value == null ? null : StoredTime.format(value));
-        }
-
-        @Override
-        public @Nullable Instant readInstant(ResultSet row, int index) throws SQLException {
-            String text = row.getString(index);
-            return text == null ? null : StoredTime.parse(text);
-        }
-
-        @Override
-        public void bindUuid(PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
-            statement.setString(index, value == null ? null : value.toString());
-        }
-
-        @Override
-        public @Nullable UUID readUuid(ResultSet row, int index) throws SQLException {
-            String text = row.getString(index);
-            return text == null ? null : UUID.fromString(text);
-        }
-
-        @Override
-        public void bindDuration(PreparedStatement statement, int index, @Nullable Duration value) throws SQLException {
-            statement.setString(index, value == null ? null : StoredTime.format(value));
-        }
-
-        @Override
-        public @Nullable Duration readDuration(ResultSet row, int index) throws SQLException {
-            String text = row.getString(index);
-            return text == null ? null : StoredTime.parseSpan(text);
-        }
-
+    SQLITE(SQLDialect.SQLITE, ColumnForms.SQLITE) {
         @Override
         public String idIn(String column) {
             return column + " in (select value from json_each(?))";
@@ -100,16 +55,6 @@ public enum Dialect {
         }
 
         @Override
-        String literal(Instant value) {
-            return "'" + StoredTime.format(value) + "'";
-        }
-
-        @Override
-        String literal(Duration value) {
-            return "'" + StoredTime.format(value) + "'";
-        }
-
-        @Override
         <T> Field<T> notLookedUp(Field<T> column) {
             return DSL.field("+{0}", column.getDataType(), column);
         }
@@ -125,8 +70,8 @@ public enum Dialect {
         }
 
         @Override
-        Condition mentions(Field<String> column, String pattern) {
-            return column.like(pattern, '!');
+        Condition resembles(Field<String> column, String pattern) {
+            return column.like(pattern, LikePattern.ESCAPE);
         }
 
         @Override
@@ -172,55 +117,7 @@ public enum Dialect {
 
     /// A server, with rows that other transactions may hold. The locks let rows in that only point to a locked one: a
     /// run's task runs, states and events do not wait for its next transition.
-    POSTGRES(SQLDialect.POSTGRES) {
-        @Override
-        public void bindInstant(PreparedStatement statement, int index, @Nullable Instant value) throws SQLException {
-            if (value == null) {
-                statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
-            } else {
-                // Cut here, or the driver rounds the last digit up.
-                statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-            }
-        }
-
-        @Override
-        public @Nullable Instant readInstant(ResultSet row, int index) throws SQLException {
-            OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
-            return time == null ? null : time.toInstant();
-        }
-
-        @Override
-        public void bindUuid(PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
-            if (value == null) {
-                statement.setNull(index, Types.OTHER);
-            } else {
-                statement.setObject(index, value);
-            }
-        }
-
-        @Override
-        public @Nullable UUID readUuid(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, UUID.class);
-        }
-
-        @Override
-        public void bindDuration(PreparedStatement statement, int index, @Nullable Duration value) throws SQLException {
-            statement.setString(index, value == null ? null : interval(value));
-        }
-
-        @Override
-        public @Nullable Duration readDuration(ResultSet row, int index) throws SQLException {
-            PGInterval interval = row.getObject(index, PGInterval.class);
-            // A month counts as thirty days, as the server itself compares them.
-            return interval == null
-                    ? null
-                    : Duration.ofDays(interval.getYears() * 365L + interval.getMonths() * 30L + interval.getDays())
-                            .plusHours(interval.getHours())
-                            .plusMinutes(interval.getMinutes())
-                            .plusSeconds(interval.getWholeSeconds())
-                            .plus(interval.getMicroSeconds(), ChronoUnit.MICROS);
-        }
-
+    POSTGRES(SQLDialect.POSTGRES, ColumnForms.POSTGRES) {
         @Override
         public String idIn(String column) {
             return column + inArray("uuid");
@@ -261,16 +158,6 @@ public enum Dialect {
         }
 
         @Override
-        String literal(Instant value) {
-            return "timestamptz '" + StoredTime.format(value) + "+00'";
-        }
-
-        @Override
-        String literal(Duration value) {
-            return "interval '" + interval(value) + "'";
-        }
-
-        @Override
         <T> Field<T> notLookedUp(Field<T> column) {
             return column;
         }
@@ -286,8 +173,8 @@ public enum Dialect {
         }
 
         @Override
-        Condition mentions(Field<String> column, String pattern) {
-            return column.likeIgnoreCase(pattern, '!');
+        Condition resembles(Field<String> column, String pattern) {
+            return column.likeIgnoreCase(pattern, LikePattern.ESCAPE);
         }
 
         @Override
@@ -297,21 +184,17 @@ public enum Dialect {
 
         @Override
         Condition startsWith(Field<String> column, String prefix) {
-            return column.like(escaped(prefix) + "%", '\\');
+            return column.like(LikePattern.beginning(prefix), LikePattern.ESCAPE);
         }
 
         @Override
         Condition fits(Field<String> column, String pattern) {
-            return column.like(escaped(pattern).replace('*', '%').replace('?', '_'), '\\');
+            return column.like(LikePattern.of(pattern).replace('*', '%').replace('?', '_'), LikePattern.ESCAPE);
         }
 
         @Override
         Field<String> label(Field<RawJson> object, String key) {
             return DSL.field("({0} ->> {1}::text)", String.class, object, DSL.val(key));
-        }
-
-        private static String escaped(String text) {
-            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         }
 
         @Override
@@ -334,56 +217,21 @@ public enum Dialect {
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private final SQLDialect jooq;
+    private final ColumnForms forms;
 
-    Dialect(SQLDialect jooq) {
+    Dialect(SQLDialect jooq, ColumnForms forms) {
         this.jooq = jooq;
+        this.forms = forms;
     }
 
     SQLDialect jooq() {
         return jooq;
     }
 
-    /// Binds a time, cut to microseconds.
-    public abstract void bindInstant(PreparedStatement statement, int index, @Nullable Instant value)
-            throws SQLException;
-
-    public abstract @Nullable Instant readInstant(ResultSet row, int index) throws SQLException;
-
-    public abstract void bindUuid(PreparedStatement statement, int index, @Nullable UUID value) throws SQLException;
-
-    public abstract @Nullable UUID readUuid(ResultSet row, int index) throws SQLException;
-
-    /// Binds a span of time, cut to microseconds.
-    public abstract void bindDuration(PreparedStatement statement, int index, @Nullable Duration value)
-            throws SQLException;
-
-    public abstract @Nullable Duration readDuration(ResultSet row, int index) throws SQLException;
-
-    /// Binds a JSON value; `null` here is SQL's null, JSON's is the text `null`.
-    public void bindJson(PreparedStatement statement, int index, @Nullable RawJson value) throws SQLException {
-        statement.setString(index, value == null ? null : value.text());
+    /// The forms that values have in columns.
+    ColumnForms forms() {
+        return forms;
     }
-
-    public @Nullable RawJson readJson(ResultSet row, int index) throws SQLException {
-        String text = row.getString(index);
-        return text == null ? null : new RawJson(text);
-    }
-
-    /// Binds an enum by its name, for a text column on SQLite and an enum column on PostgreSQL.
-    public void bindEnum(PreparedStatement statement, int index, @Nullable Enum<?> value) throws SQLException {
-        statement.setString(index, value == null ? null : value.name());
-    }
-
-    public <E extends Enum<E>> @Nullable E readEnum(ResultSet row, int index, Class<E> type) throws SQLException {
-        String text = row.getString(index);
-        return text == null ? null : Enum.valueOf(type, text);
-    }
-
-    /// The value as SQL, where a statement is written out without parameters.
-    abstract String literal(Instant value);
-
-    /// The span as SQL, where a statement is written out without parameters.
-    abstract String literal(Duration value);
 
     /// The column, not to be looked up in an index of its own. SQLite knows nothing of how often its values are there
     /// and takes any equality for the best way in; PostgreSQL knows better than we do.
@@ -396,8 +244,8 @@ public enum Dialect {
     /// What finds a row again that was found in an index: on SQLite, what every index has.
     abstract Field<?> place(Table<?> table, Field<UUID> id);
 
-    /// Whether a text fits the pattern of a `like` whose escape is `!`, whatever the case of its Latin letters.
-    abstract Condition mentions(Field<String> column, String pattern);
+    /// Whether a text fits a [LikePattern], whatever the case of its Latin letters.
+    abstract Condition resembles(Field<String> column, String pattern);
 
     /// Whether a JSON list holds a text.
     abstract Condition holds(Field<RawJson> list, String text);
@@ -444,10 +292,4 @@ public enum Dialect {
 
     /// The same query, holding its rows and leaving out those that others hold.
     public abstract <R extends Record> ResultQuery<R> skipLocked(SelectForUpdateStep<R> select);
-
-    private static String interval(Duration value) {
-        long micros = value.truncatedTo(ChronoUnit.MICROS).toNanosPart() / 1000;
-        long seconds = value.toSeconds();
-        return seconds + " seconds " + micros + " microseconds";
-    }
 }

@@ -26,19 +26,20 @@ public final class LogStore {
 
     /// Adds lines, all in one batch.
     public void insert(Transaction tx, List<Log> lines) throws SQLException {
-        Dialect dialect = tx.dialect();
         PreparedStatement insert = Parameters.emptyBatch(tx, INSERT);
+        var parameters = new Parameters(insert, tx.dialect());
         for (Log line : lines) {
-            dialect.bindUuid(insert, 1, line.id());
-            dialect.bindInstant(insert, 2, line.created());
-            dialect.bindInstant(insert, 3, line.updated());
-            insert.setString(4, line.name());
-            insert.setInt(5, line.level());
-            insert.setString(6, line.message());
-            dialect.bindInstant(insert, 7, line.timestamp());
-            dialect.bindUuid(insert, 8, line.flowRunId());
-            dialect.bindUuid(insert, 9, line.taskRunId());
-            insert.addBatch();
+            parameters
+                    .uuid(line.id())
+                    .instant(line.created())
+                    .instant(line.updated())
+                    .text(line.name())
+                    .integer(line.level())
+                    .text(line.message())
+                    .instant(line.timestamp())
+                    .uuid(line.flowRunId())
+                    .uuid(line.taskRunId())
+                    .addBatch();
         }
         insert.executeBatch();
     }

@@ -197,7 +197,10 @@ final class ManyRows {
     /// Runs a statement that returns identifiers.
     Set<UUID> ids(Transaction tx, List<@Nullable Object[]> rows) throws SQLException {
         var ids = new HashSet<UUID>();
-        forEach(tx, rows, row -> ids.add(Objects.requireNonNull(tx.dialect().readUuid(row, 1))));
+        forEach(
+                tx,
+                rows,
+                row -> ids.add(Objects.requireNonNull(tx.dialect().forms().readUuid(row, 1))));
         return ids;
     }
 
@@ -213,17 +216,17 @@ final class ManyRows {
         for (int i = 0; i < row.length; i++) {
             Object value = row[i];
             switch (columns.get(i).type()) {
-                case ID -> Dialect.SQLITE.bindUuid(statement, i + 1, (UUID) value);
-                case TIME -> Dialect.SQLITE.bindInstant(statement, i + 1, (Instant) value);
-                case SPAN -> Dialect.SQLITE.bindDuration(statement, i + 1, (Duration) value);
+                case ID -> ColumnForms.SQLITE.bindUuid(statement, i + 1, (UUID) value);
+                case TIME -> ColumnForms.SQLITE.bindInstant(statement, i + 1, (Instant) value);
+                case SPAN -> ColumnForms.SQLITE.bindDuration(statement, i + 1, (Duration) value);
                 case TEXT -> statement.setString(i + 1, value == null ? null : NulFree.text((String) value));
                 case INTEGER, BOOLEAN -> statement.setObject(i + 1, value);
                 case JSON, JSONB ->
-                    Dialect.SQLITE.bindJson(
+                    ColumnForms.SQLITE.bindJson(
                             statement,
                             i + 1,
                             value == null ? null : new RawJson(NulFree.json(((RawJson) value).text())));
-                case STATE_TYPE -> Dialect.SQLITE.bindEnum(statement, i + 1, (Enum<?>) value);
+                case STATE_TYPE -> ColumnForms.SQLITE.bindEnum(statement, i + 1, (Enum<?>) value);
             }
         }
     }

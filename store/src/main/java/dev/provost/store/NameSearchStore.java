@@ -141,20 +141,7 @@ public final class NameSearchStore {
                             .where(kind.id().eq(id))
                             .fetch(mapping(Hit::plain)));
         }
-        hits(found, "flow_runs")
-                .addAll(tx.sql()
-                        .select(
-                                FLOW_RUN.ID,
-                                FLOW_RUN.NAME,
-                                FLOW.NAME,
-                                FLOW_RUN.STATE_TYPE,
-                                FLOW_RUN.STATE_NAME,
-                                FLOW_RUN.EXPECTED_START_TIME)
-                        .from(FLOW_RUN)
-                        .join(FLOW)
-                        .on(FLOW.ID.eq(FLOW_RUN.FLOW_ID))
-                        .where(FLOW_RUN.ID.eq(id))
-                        .fetch(mapping(Hit::new)));
+        hits(found, "flow_runs").addAll(runs(tx, FLOW_RUN, FLOW_RUN.ID.eq(id), 1));
         hits(found, "task_runs")
                 .addAll(tx.sql()
                         .select(
@@ -185,16 +172,12 @@ public final class NameSearchStore {
 
     /// What somebody typed, as patterns.
     private record Part(Dialect dialect, String text) {
-        private String escaped() {
-            return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        }
-
         Condition begins(Field<String> name) {
-            return dialect.mentions(name, escaped() + "%");
+            return dialect.resembles(name, LikePattern.beginning(text));
         }
 
         Condition isIn(Field<String> name) {
-            return dialect.mentions(name, "%" + escaped() + "%");
+            return dialect.resembles(name, LikePattern.containing(text));
         }
 
         /// Whether an index of names has an answer: that of PostgreSQL knows words, and three letters in a row.

@@ -47,7 +47,7 @@ final class Parameters {
     }
 
     Parameters uuid(@Nullable UUID value) throws SQLException {
-        dialect.bindUuid(statement, ++last, value);
+        dialect.forms().bindUuid(statement, ++last, value);
         return this;
     }
 
@@ -57,22 +57,22 @@ final class Parameters {
     }
 
     Parameters instant(@Nullable Instant value) throws SQLException {
-        dialect.bindInstant(statement, ++last, value);
+        dialect.forms().bindInstant(statement, ++last, value);
         return this;
     }
 
     Parameters duration(Duration value) throws SQLException {
-        dialect.bindDuration(statement, ++last, value);
+        dialect.forms().bindDuration(statement, ++last, value);
         return this;
     }
 
     Parameters json(@Nullable RawJson value) throws SQLException {
-        dialect.bindJson(statement, ++last, value == null ? null : new RawJson(NulFree.json(value.text())));
+        dialect.forms().bindJson(statement, ++last, value == null ? null : new RawJson(NulFree.json(value.text())));
         return this;
     }
 
     Parameters enumeration(@Nullable Enum<?> value) throws SQLException {
-        dialect.bindEnum(statement, ++last, value);
+        dialect.forms().bindEnum(statement, ++last, value);
         return this;
     }
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// A method ends in `OrNull` where the column may be null; the others are for columns that never are.
 final class Row {
     private final ResultSet rows;
-    private final Dialect dialect;
+    private final ColumnForms forms;
     private int last;
 
     Row(ResultSet rows, Dialect dialect) {
         this.rows = rows;
-        this.dialect = dialect;
+        forms = dialect.forms();
     }
 
     /// Goes to the next row, and says whether there is one.
@@ -34,7 +34,7 @@ final class Row {
 
     @Nullable
     UUID uuidOrNull() throws SQLException {
-        return dialect.readUuid(rows, ++last);
+        return forms.readUuid(rows, ++last);
     }
 
     UUID uuid() throws SQLException {
@@ -52,7 +52,7 @@ final class Row {
 
     @Nullable
     Instant instantOrNull() throws SQLException {
-        return dialect.readInstant(rows, ++last);
+        return forms.readInstant(rows, ++last);
     }
 
     Instant instant() throws SQLException {
@@ -60,12 +60,12 @@ final class Row {
     }
 
     Duration duration() throws SQLException {
-        return present(dialect.readDuration(rows, ++last));
+        return present(forms.readDuration(rows, ++last));
     }
 
     @Nullable
     RawJson jsonOrNull() throws SQLException {
-        return dialect.readJson(rows, ++last);
+        return forms.readJson(rows, ++last);
     }
 
     RawJson json() throws SQLException {
@@ -73,7 +73,7 @@ final class Row {
     }
 
     <E extends Enum<E>> @Nullable E enumOrNull(Class<E> type) throws SQLException {
-        return dialect.readEnum(rows, ++last, type);
+        return forms.readEnum(rows, ++last, type);
     }
 
     int integer() throws SQLException {

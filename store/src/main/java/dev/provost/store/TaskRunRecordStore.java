@@ -146,10 +146,10 @@ public final class TaskRunRecordStore {
         var keyRows = keys.stream()
                 .map(key -> new @Nullable Object[] {key.flowRunId(), key.taskKey(), key.dynamicKey()})
                 .toList();
-        Dialect dialect = tx.dialect();
+        ColumnForms forms = tx.dialect().forms();
         BY_KEY.forEach(tx, keyRows, row -> {
-            UUID id = required(dialect.readUuid(row, 1));
-            there.put(new TaskRunKey(required(dialect.readUuid(row, 2)), row.getString(3), row.getString(4)), id);
+            UUID id = required(forms.readUuid(row, 1));
+            there.put(new TaskRunKey(required(forms.readUuid(row, 2)), row.getString(3), row.getString(4)), id);
         });
         return there;
     }

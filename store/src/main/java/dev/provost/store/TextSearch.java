@@ -55,11 +55,7 @@ public record TextSearch(List<String> include, List<String> exclude, List<String
     }
 
     private static Condition in(Field<String> lowered, String term) {
-        String literal = term.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return lowered.like("%" + literal + "%", '!');
+        return lowered.like(LikePattern.containing(term.toLowerCase(Locale.ROOT)), LikePattern.ESCAPE);
     }
 
     /// Says whether a text is found that is no row, but on its way to a live stream.

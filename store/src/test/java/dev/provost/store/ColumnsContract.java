@@ -82,7 +82,7 @@ abstract class ColumnsContract extends StoreContract {
                         .fetchSingle(FLOW_RUN.START_TIME));
         Instant throughJdbc = database().<@Nullable Instant>read(tx -> {
             try (ResultSet row = row(tx, id)) {
-                return tx.dialect().readInstant(row, 1);
+                return tx.dialect().forms().readInstant(row, 1);
             }
         });
 
@@ -105,7 +105,7 @@ abstract class ColumnsContract extends StoreContract {
                         .fetchSingle(FLOW_RUN.TOTAL_RUN_TIME));
         Duration throughJdbc = database().<@Nullable Duration>read(tx -> {
             try (ResultSet row = row(tx, id)) {
-                return tx.dialect().readDuration(row, 2);
+                return tx.dialect().forms().readDuration(row, 2);
             }
         });
 
@@ -116,7 +116,7 @@ abstract class ColumnsContract extends StoreContract {
     private static ResultSet row(Transaction tx, UUID id) throws SQLException {
         PreparedStatement statement = tx.prepare("select start_time, total_run_time, parameters, state_type, id,"
                 + " auto_scheduled, end_time, deployment_id, created_by from flow_run where id = ?");
-        tx.dialect().bindUuid(statement, 1, id);
+        tx.dialect().forms().bindUuid(statement, 1, id);
         ResultSet rows = statement.executeQuery();
         rows.next();
         return rows;
@@ -144,14 +144,14 @@ abstract class ColumnsContract extends StoreContract {
         UUID id = insert(NOON, Duration.ZERO);
 
         database().read(tx -> {
-            Dialect dialect = tx.dialect();
+            ColumnForms forms = tx.dialect().forms();
             try (ResultSet row = row(tx, id)) {
-                assertThat(dialect.readEnum(row, 4, StateType.class)).isEqualTo(StateType.SCHEDULED);
-                assertThat(dialect.readUuid(row, 5)).isEqualTo(id);
+                assertThat(forms.readEnum(row, 4, StateType.class)).isEqualTo(StateType.SCHEDULED);
+                assertThat(forms.readUuid(row, 5)).isEqualTo(id);
                 assertThat(row.getBoolean(6)).isTrue();
-                assertThat(dialect.readInstant(row, 7)).isNull();
-                assertThat(dialect.readUuid(row, 8)).isNull();
-                assertThat(dialect.readJson(row, 9)).isNull();
+                assertThat(forms.readInstant(row, 7)).isNull();
+                assertThat(forms.readUuid(row, 8)).isNull();
+                assertThat(forms.readJson(row, 9)).isNull();
             }
             return true;
         });
@@ -162,20 +162,20 @@ abstract class ColumnsContract extends StoreContract {
         UUID id = insert(NOON, Duration.ZERO);
 
         database().write(tx -> {
-            Dialect dialect = tx.dialect();
+            ColumnForms forms = tx.dialect().forms();
             PreparedStatement statement = tx.prepare("update flow_run set start_time = ?, end_time = ?,"
                     + " total_run_time = ?, created_by = ?, labels = ?, state_type = ?, state_id = ?"
                     + " where id = ? and state_type = ? and start_time = ?");
-            dialect.bindInstant(statement, 1, null);
-            dialect.bindInstant(statement, 2, NOON);
-            dialect.bindDuration(statement, 3, Duration.ofMillis(1_250));
-            dialect.bindJson(statement, 4, new RawJson("{\"a\": 1}"));
-            dialect.bindJson(statement, 5, null);
-            dialect.bindEnum(statement, 6, StateType.RUNNING);
-            dialect.bindUuid(statement, 7, null);
-            dialect.bindUuid(statement, 8, id);
-            dialect.bindEnum(statement, 9, StateType.SCHEDULED);
-            dialect.bindInstant(statement, 10, NOON);
+            forms.bindInstant(statement, 1, null);
+            forms.bindInstant(statement, 2, NOON);
+            forms.bindDuration(statement, 3, Duration.ofMillis(1_250));
+            forms.bindJson(statement, 4, new RawJson("{\"a\": 1}"));
+            forms.bindJson(statement, 5, null);
+            forms.bindEnum(statement, 6, StateType.RUNNING);
+            forms.bindUuid(statement, 7, null);
+            forms.bindUuid(statement, 8, id);
+            forms.bindEnum(statement, 9, StateType.SCHEDULED);
+            forms.bindInstant(statement, 10, NOON);
             assertThat(statement.executeUpdate()).isEqualTo(1);
             return true;
         });

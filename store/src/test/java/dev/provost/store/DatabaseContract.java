@@ -22,7 +22,7 @@ abstract class DatabaseContract extends StoreContract {
 
     static int insertFlow(Transaction tx, String name) throws SQLException {
         PreparedStatement statement = tx.prepare("insert into flow (id, name, tags) values (?, ?, '[]')");
-        tx.dialect().bindUuid(statement, 1, UUID.randomUUID());
+        tx.dialect().forms().bindUuid(statement, 1, UUID.randomUUID());
         statement.setString(2, name);
         return statement.executeUpdate();
     }
@@ -179,9 +179,9 @@ abstract class DatabaseContract extends StoreContract {
                     PreparedStatement statement = tx.prepare("insert into flow_run (id, name, flow_id, run_count,"
                             + " total_run_time, parameters, context, empirical_policy, tags, auto_scheduled)"
                             + " values (?, 'lost', ?, 0, ?, '{}', '{}', '{}', '[]', ?)");
-                    tx.dialect().bindUuid(statement, 1, UUID.randomUUID());
-                    tx.dialect().bindUuid(statement, 2, UUID.randomUUID());
-                    tx.dialect().bindDuration(statement, 3, java.time.Duration.ZERO);
+                    tx.dialect().forms().bindUuid(statement, 1, UUID.randomUUID());
+                    tx.dialect().forms().bindUuid(statement, 2, UUID.randomUUID());
+                    tx.dialect().forms().bindDuration(statement, 3, java.time.Duration.ZERO);
                     statement.setBoolean(4, false);
                     return statement.executeUpdate();
                 }))
