@@ -19,6 +19,7 @@ import dev.provost.server.blocks.BlocksPart;
 import dev.provost.server.collections.CollectionRoutes;
 import dev.provost.server.collections.WorkerTypes;
 import dev.provost.server.concurrency.ConcurrencyPart;
+import dev.provost.server.courier.Proxies;
 import dev.provost.server.deployments.DeploymentEvents;
 import dev.provost.server.deployments.DeploymentsPart;
 import dev.provost.server.deployments.RunParameters;
@@ -377,7 +378,7 @@ final class Application {
                         blocksPart.documents()),
                 templates,
                 eventsPart.events(),
-                settings.uiUrl(),
+                new ActionsPart.World(settings.uiUrl(), Proxies.of(settings.environment())),
                 clock,
                 ids);
     }

@@ -3,6 +3,7 @@ package dev.provost.server.actions;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.blocks.BlockDocuments;
 import dev.provost.server.courier.Courier;
+import dev.provost.server.courier.Proxies;
 import dev.provost.server.deployments.DeployedRuns;
 import dev.provost.server.deployments.Deployments;
 import dev.provost.server.events.Events;
@@ -49,18 +50,20 @@ public final class ActionsPart {
             Switch automations,
             BlockDocuments blocks) {}
 
+    /// The world: where it sees what the server has, and how the server reaches it.
+    public record World(String uiUrl, Proxies proxies) {}
+
     private final ActionThreads threads = new ActionThreads();
     private final Waker waker = new Waker();
     private final RunActions service;
 
-    /// @param uiUrl where people see what the server has
     public ActionsPart(
             Database database,
             Stores stores,
             Operations operations,
             Templates templates,
             Events events,
-            String uiUrl,
+            World world,
             InstantSource clock,
             Ids ids) {
         var objects = new NativeObjects(
@@ -76,7 +79,9 @@ public final class ActionsPart {
                 operations.workQueues(),
                 clock,
                 ids);
-        var texts = new ActionTemplates(database, templates, objects, stores.variables(), new UiLinks(uiUrl), clock);
+        var links = new UiLinks(world.uiUrl());
+        var texts = new ActionTemplates(database, templates, objects, stores.variables(), links, clock);
+        var courier = new Courier(world.proxies(), clock);
         var actions = new Actions(
                 database,
                 new DeploymentActions(database, operations.deployments(), operations.deployedRuns(), texts, clock),
@@ -89,7 +94,7 @@ public final class ActionsPart {
                         operations.workQueues(),
                         operations.automations(),
                         clock),
-                new OutsideActions(database, operations.blocks(), texts, new Courier(clock), clock));
+                new OutsideActions(database, operations.blocks(), texts, courier, clock));
         service = new RunActions(
                 database, new ActionQueueStore(), actions, new ActionEvents(events, ids), clock, threads, waker);
     }

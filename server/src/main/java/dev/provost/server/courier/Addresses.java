@@ -65,6 +65,15 @@ final class Addresses {
         return PRIVATE.stream().anyMatch(network -> network.holds(address));
     }
 
+    /// Whether a host, as an address has it, is a number in a network such as `10.0.0.0/8`.
+    static boolean isWithin(String network, String host) {
+        try {
+            return Network.of(network).holds(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     private static InetAddress last4(InetAddress address) {
         byte[] bytes = address.getAddress();
         try {

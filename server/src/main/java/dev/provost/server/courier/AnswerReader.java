@@ -44,6 +44,13 @@ final class AnswerReader {
         return new Answer(status, new String(body, charset(fields)), fields);
     }
 
+    /// Reads the head alone, and returns its status: whatever follows is said by somebody else.
+    int readHead() throws IOException {
+        int status = status();
+        fields();
+        return status;
+    }
+
     private int status() throws IOException {
         Matcher line = STATUS.matcher(line());
         if (!line.matches()) {

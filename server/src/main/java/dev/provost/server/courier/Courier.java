@@ -37,14 +37,16 @@ public final class Courier {
 
     private final MailCourier mails = new MailCourier();
     private final Names names;
+    private final Proxies proxies;
     private final InstantSource clock;
 
-    public Courier(InstantSource clock) {
-        this(InetAddress::getAllByName, clock);
+    public Courier(Proxies proxies, InstantSource clock) {
+        this(InetAddress::getAllByName, proxies, clock);
     }
 
-    Courier(Names names, InstantSource clock) {
+    Courier(Names names, Proxies proxies, InstantSource clock) {
         this.names = names;
+        this.proxies = proxies;
         this.clock = clock;
     }
 
@@ -134,7 +136,10 @@ public final class Courier {
     /// Makes a request and returns what is answered, whatever that is.
     public Answer call(Web web) throws NoAnswer, InterruptedException {
         var call = new WebCall(
-                web, names, web.secure() ? (SSLSocketFactory) SSLSocketFactory.getDefault() : Trusting.SOCKETS);
+                web,
+                names,
+                proxies,
+                web.terms().secure() ? (SSLSocketFactory) SSLSocketFactory.getDefault() : Trusting.SOCKETS);
         try {
             return within(web.timeout(), call::make);
         } catch (TimeoutException _) {

@@ -1,6 +1,7 @@
 package dev.provost.server.courier;
 
 import dev.provost.engine.schemas.PythonText;
+import dev.provost.server.courier.Delivery.Terms;
 import dev.provost.server.courier.Delivery.Web;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +94,13 @@ final class CustomWebhook implements Notifier {
                 body,
                 null,
                 Duration.ofMillis((long) (Math.clamp(settings.number("timeout", 10), 0.1, 60) * 1000)),
-                true,
-                settings.truth("allow_private_urls", true)));
+                terms()));
+    }
+
+    /// As in the reference, what must not go everywhere goes straight to where it may.
+    private Terms terms() {
+        boolean anywhere = settings.truth("allow_private_urls", true);
+        return new Terms(true, anywhere, anywhere);
     }
 
     private String address(Map<String, JsonNode> values) {

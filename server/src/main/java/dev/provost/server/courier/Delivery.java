@@ -26,8 +26,6 @@ public sealed interface Delivery {
     /// @param body null for none
     /// @param answer the text that a good answer is, or null if any will do
     /// @param timeout how long it may take
-    /// @param secure whether the server must prove who it is
-    /// @param anywhere whether it may go to private addresses
     record Web(
             String to,
             String method,
@@ -36,8 +34,7 @@ public sealed interface Delivery {
             @Nullable String body,
             @Nullable String answer,
             Duration timeout,
-            boolean secure,
-            boolean anywhere)
+            Terms terms)
             implements Delivery {
         private static final Duration PATIENCE = Duration.ofSeconds(10);
         static final String AGENT = "Prefect Notifications";
@@ -52,8 +49,7 @@ public sealed interface Delivery {
                     body.toString(),
                     null,
                     PATIENCE,
-                    true,
-                    true);
+                    Terms.USUAL);
         }
 
         /// A request whose body is a form.
@@ -66,8 +62,7 @@ public sealed interface Delivery {
                     encoded(fields),
                     null,
                     PATIENCE,
-                    true,
-                    true);
+                    Terms.USUAL);
         }
 
         static String encoded(Map<String, String> fields) {
@@ -83,7 +78,7 @@ public sealed interface Delivery {
         Web with(String header, String value) {
             Map<String, String> all = new LinkedHashMap<>(headers);
             all.put(header, value);
-            return new Web(to, method, uri, all, body, answer, timeout, secure, anywhere);
+            return new Web(to, method, uri, all, body, answer, timeout, terms);
         }
 
         Web signedIn(String user, String password) {
@@ -92,16 +87,29 @@ public sealed interface Delivery {
         }
 
         Web answered(@Nullable String expected) {
-            return new Web(to, method, uri, headers, body, expected, timeout, secure, anywhere);
+            return new Web(to, method, uri, headers, body, expected, timeout, terms);
         }
 
         Web anywhere(boolean allowed) {
-            return new Web(to, method, uri, headers, body, answer, timeout, secure, allowed);
+            return new Web(to, method, uri, headers, body, answer, timeout, terms.anywhere(allowed));
         }
 
         @Override
         public String toString() {
             return method + " to " + to;
+        }
+    }
+
+    /// Where a request may go, and how it goes there.
+    ///
+    /// @param secure whether the server must prove who it is
+    /// @param anywhere whether it may go to private addresses
+    /// @param proxied whether it takes the way through the [Proxies]
+    record Terms(boolean secure, boolean anywhere, boolean proxied) {
+        static final Terms USUAL = new Terms(true, true, true);
+
+        Terms anywhere(boolean allowed) {
+            return new Terms(secure, allowed, proxied);
         }
     }
 

@@ -4,7 +4,10 @@ import dev.provost.engine.schemas.PythonText;
 import dev.provost.server.courier.Courier.NoAnswer;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -47,6 +50,17 @@ record Place(boolean secure, @Nullable String user, String host, int port) {
         return new Place(secure, parts.group(1), host, port);
     }
 
+    /// Says who the address says that we are, for a header; null if it does not say.
+    @Nullable
+    String credentials() {
+        if (user == null) {
+            return null;
+        }
+        String decoded = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String both = decoded.contains(":") ? decoded : decoded + ":";
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// Looks up where it is, once.
     ///
     /// @throws NoAnswer if it is on a private network and must not be
@@ -75,7 +89,14 @@ record Place(boolean secure, @Nullable String user, String host, int port) {
 
     /// As the field `Host` has it.
     String name() {
-        String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
-        return port == (secure ? USUAL_SECURE : USUAL) ? bracketed : bracketed + ":" + port;
+        return port == (secure ? USUAL_SECURE : USUAL) ? bracketed() : nameAndPort();
+    }
+
+    String nameAndPort() {
+        return bracketed() + ":" + port;
+    }
+
+    private String bracketed() {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.provost.server.courier;
 
+import dev.provost.server.courier.Delivery.Terms;
 import dev.provost.server.courier.Delivery.Web;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ public final class Webhook {
 
     private Webhook() {}
 
-    /// The request that calls it.
+    /// The request that calls it. The reference has it go straight to its address, whatever proxies there are.
     ///
     /// @throws BadNotifier if the block says what cannot be
     public static Web call(JsonNode block, String payload) {
@@ -35,7 +36,6 @@ public final class Webhook {
                 payload,
                 null,
                 PATIENCE,
-                settings.truth("verify", true),
-                settings.truth("allow_private_urls", true));
+                new Terms(settings.truth("verify", true), settings.truth("allow_private_urls", true), false));
     }
 }

@@ -112,6 +112,11 @@ public final class Settings {
         return home;
     }
 
+    /// The environment, for what programs of all kinds read there.
+    public Map<String, String> environment() {
+        return surroundings.variables();
+    }
+
     /// Where the database is, password included, in SQLAlchemy's form or JDBC's.
     public String databaseUrl() {
         return databaseUrl;

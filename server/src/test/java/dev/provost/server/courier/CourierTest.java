@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.provost.api.json.Wire;
 import dev.provost.server.courier.Courier.Lost;
 import dev.provost.server.courier.Courier.NoAnswer;
+import dev.provost.server.courier.Delivery.Terms;
 import dev.provost.server.courier.Delivery.Web;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class CourierTest {
     private final List<String> lookedUp = new ArrayList<>();
     private InetAddress[] found = {InetAddress.getLoopbackAddress()};
 
-    private final Courier courier = new Courier(this::lookUp, () -> now);
+    private final Courier courier = new Courier(this::lookUp, Proxies.NONE, () -> now);
 
     private InetAddress[] lookUp(String host) {
         lookedUp.add(host);
@@ -213,8 +214,63 @@ final class CourierTest {
                 "hello",
                 null,
                 Duration.ofSeconds(url.contains("127.0.0.1") ? 1 : 20),
-                true,
-                true);
+                Terms.USUAL);
+    }
+
+    /// The receiver stands for a proxy: it is told where to pass on what it gets.
+    private Courier throughProxy() {
+        String proxy = "http://me:p%40ss@proxy.example:" + server.getAddress().getPort();
+        return new Courier(this::lookUp, Proxies.of(Map.of("HTTP_PROXY", proxy)), () -> now);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack-webhook", "custom-webhook"})
+    void notificationsTakeTheWayThroughAProxy(String slug) throws InterruptedException {
+        var deliveries = deliveries(slug, "{'url': 'http://hooks.example:81/x'}");
+
+        assertThat(throughProxy().deliverAll(deliveries)).isEmpty();
+        assertThat(received).singleElement().asString().startsWith("POST http://hooks.example:81/x ");
+        assertThat(lookedUp).containsExactly("proxy.example");
+    }
+
+    @Test
+    void aProxyIsToldWhoWeAreAndNobodyElse() throws Exception {
+        server.createContext("/who", exchange -> {
+            received.add(exchange.getRequestHeaders().getFirst("Proxy-Authorization") + " at "
+                    + exchange.getRequestHeaders().getFirst("Host"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+
+        throughProxy().call(web("http://hooks.example/who"));
+        courier.call(web(url() + "/who"));
+
+        assertThat(received)
+                .containsExactly(
+                        "Basic bWU6cEBzcw== at hooks.example",
+                        "null at 127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Test
+    void aWebhookIsCalledWhereItIs() throws Exception {
+        var block = Wire.JSON.readTree("{\"url\": \"%s/w\"}".formatted(url()));
+
+        throughProxy().call(Webhook.call(block, ""));
+
+        assertThat(received).containsExactly("POST /w null ");
+    }
+
+    @Test
+    void whatMustNotGoToPrivateAddressesDoesNotGoThereThroughAProxyEither() throws InterruptedException {
+        found = new InetAddress[] {InetAddress.ofLiteral("10.1.2.3")};
+        var deliveries = deliveries("slack-webhook", "{'url': 'http://hooks.example/x', 'allow_private_urls': false}");
+
+        assertThat(throughProxy().deliverAll(deliveries))
+                .singleElement()
+                .extracting(Lost::reason)
+                .asString()
+                .contains("It resolves to the private address 10.1.2.3.");
+        assertThat(received).isEmpty();
     }
 
     @Test
