@@ -4,12 +4,7 @@ import dev.provost.api.logs.Log;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.actions.ActionsPart;
 import dev.provost.server.actions.RunActions;
-import dev.provost.server.admin.AdminRoutes;
-import dev.provost.server.admin.CsrfTokenRoutes;
-import dev.provost.server.admin.CsrfTokens;
-import dev.provost.server.admin.DatabaseRoutes;
-import dev.provost.server.admin.OpenApiRoutes;
-import dev.provost.server.admin.RootRoutes;
+import dev.provost.server.admin.AdminPart;
 import dev.provost.server.artifacts.ArtifactRoutes;
 import dev.provost.server.artifacts.Artifacts;
 import dev.provost.server.automations.AutomationRoutes;
@@ -28,8 +23,6 @@ import dev.provost.server.flows.FlowEvents;
 import dev.provost.server.flows.FlowRoutes;
 import dev.provost.server.flows.Flows;
 import dev.provost.server.housekeeping.HousekeepingPart;
-import dev.provost.server.http.CsrfCheck;
-import dev.provost.server.http.RequestFilter;
 import dev.provost.server.http.RequestObserver;
 import dev.provost.server.http.Router;
 import dev.provost.server.http.Site;
@@ -45,19 +38,16 @@ import dev.provost.server.notifications.PolicyRoutes;
 import dev.provost.server.savedsearches.SavedSearchRoutes;
 import dev.provost.server.savedsearches.SavedSearches;
 import dev.provost.server.scheduling.Horizon;
-import dev.provost.server.scheduling.PreviewRoutes;
 import dev.provost.server.scheduling.SchedulingPart;
 import dev.provost.server.schemas.SchemaRoutes;
 import dev.provost.server.search.SearchRoutes;
 import dev.provost.server.services.PassObserver;
 import dev.provost.server.services.Services;
 import dev.provost.server.services.Waker;
-import dev.provost.server.settings.ApiSettings;
 import dev.provost.server.settings.EventSettings;
 import dev.provost.server.settings.ServerSettings;
 import dev.provost.server.settings.ServiceSettings;
 import dev.provost.server.settings.Settings;
-import dev.provost.server.settings.UiSettings;
 import dev.provost.server.streams.Hub;
 import dev.provost.server.taskworkers.TaskWorkersPart;
 import dev.provost.server.templates.TemplateRoutes;
@@ -65,13 +55,7 @@ import dev.provost.server.templates.Templates;
 import dev.provost.server.triggers.TrialRoutes;
 import dev.provost.server.triggers.TriggerTrials;
 import dev.provost.server.triggers.TriggersPart;
-import dev.provost.server.ui.Console;
-import dev.provost.server.ui.ConsoleFiles;
-import dev.provost.server.ui.ConsoleMissing;
-import dev.provost.server.ui.Ui;
-import dev.provost.server.ui.UiRoutes;
-import dev.provost.server.ui.UiSite;
-import dev.provost.server.ui.UiVersion;
+import dev.provost.server.ui.UiPart;
 import dev.provost.server.variables.VariableRoutes;
 import dev.provost.server.variables.Variables;
 import dev.provost.server.workerchannel.ChannelTally;
@@ -85,7 +69,6 @@ import dev.provost.store.ArtifactCollectionStore;
 import dev.provost.store.ArtifactStore;
 import dev.provost.store.AutomationStore;
 import dev.provost.store.CleanupStore;
-import dev.provost.store.CsrfTokenStore;
 import dev.provost.store.Database;
 import dev.provost.store.DeploymentScheduleStore;
 import dev.provost.store.DeploymentStore;
@@ -101,10 +84,7 @@ import dev.provost.store.VariableStore;
 import dev.provost.store.WorkPoolStore;
 import dev.provost.store.WorkQueueStore;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +103,7 @@ final class Application {
     private final Services services;
     private final Router router = new Router();
     private final Router root = new Router();
-    private final List<RequestFilter> filters = new ArrayList<>();
     private final ApiAddress address;
-    private final Ui pages;
 
     private final FlowStore flows = new FlowStore();
     private final DeploymentScheduleStore schedules = new DeploymentScheduleStore();
@@ -141,6 +119,8 @@ final class Application {
     private final SlotStore slots;
     private final Templates templates = new Templates();
 
+    private final AdminPart adminPart;
+    private final UiPart uiPart;
     private final TriggersPart triggersPart;
     private final EventsPart eventsPart;
     private final SchedulingPart schedulingPart;
@@ -167,6 +147,8 @@ final class Application {
         address = new ApiAddress(options.apiUrl());
         slots = new SlotStore(options.orchestration());
 
+        adminPart = new AdminPart(database, settings, clock, random);
+        uiPart = new UiPart(settings, options.uiFolder(), address::of);
         triggersPart = new TriggersPart(database, automations, ids);
         eventsPart = new EventsPart(database, triggersPart.onlooker(), options.events(), clock, ids);
         schedulingPart = new SchedulingPart(
@@ -198,14 +180,14 @@ final class Application {
         // Services start in this order and stop in the reverse: what takes work from others comes before them.
         events();
         metrics();
-        admin();
-        csrfTokens();
-        pages = pages();
+        adminPart.register(router, root, options.site().prefix());
+        new SearchRoutes(database, clock).register(router);
+        uiPart.register(root);
         blocks();
         flows();
         deploymentsPart.register(router);
+        schedulingPart.register(router);
         schedulingPart.run(services);
-        new PreviewRoutes(clock).register(router);
         runsPart.registerGraphs(router, options.graphSize());
         runsPart.register(router);
         taskWorkers();
@@ -262,47 +244,6 @@ final class Application {
             var waiting = new Figures.WaitingEvents(writer::waiting, writer::oldest);
             new MetricsRoutes(metrics, database, waiting, clock).register(router);
         }
-    }
-
-    private void admin() {
-        new RootRoutes(database).register(router);
-        new AdminRoutes(settings).register(router);
-        new DatabaseRoutes(database).register(router);
-        new SearchRoutes(database, clock).register(router);
-        new OpenApiRoutes(options.site().prefix()).register(router, root);
-    }
-
-    private void csrfTokens() {
-        boolean enabled = settings.value(ApiSettings.CSRF_PROTECTION_ENABLED);
-        var tokens = new CsrfTokens(
-                database, new CsrfTokenStore(), clock, random, settings.value(ApiSettings.CSRF_TOKEN_EXPIRATION));
-        new CsrfTokenRoutes(tokens, enabled).register(router);
-        if (enabled) {
-            filters.add(new CsrfCheck(tokens::tokenOf));
-        }
-    }
-
-    private Ui pages() {
-        Ui ui = ui();
-        new UiRoutes(
-                        ui,
-                        call -> address.of(call.baseUrl()),
-                        settings.value(ApiSettings.CSRF_PROTECTION_ENABLED),
-                        settings.value(ApiSettings.AUTH_STRING) != null)
-                .register(root);
-        return ui;
-    }
-
-    /// Another interface, if one is named, or our own.
-    private Ui ui() {
-        String base = settings.value(UiSettings.SERVE_BASE);
-        @Nullable Path folder = options.uiFolder();
-        if (folder != null || !settings.value(UiSettings.ENABLED)) {
-            return UiSite.of(folder, base, settings.value(UiSettings.V2_ENABLED) ? UiVersion.V2 : UiVersion.V1);
-        }
-        return ConsoleFiles.packed()
-                .<Ui>map(files -> new Console(files, base, request -> address.of(request.baseUrl())))
-                .orElseGet(() -> new ConsoleMissing(base, request -> address.of(request.baseUrl())));
     }
 
     private void blocks() {
@@ -450,7 +391,13 @@ final class Application {
     }
 
     Site site() {
-        return new Site(options.site(), router, root, pages, filters, metrics == null ? RequestObserver.NONE : metrics);
+        return new Site(
+                options.site(),
+                router,
+                root,
+                uiPart.pages(),
+                adminPart.filters(),
+                metrics == null ? RequestObserver.NONE : metrics);
     }
 
     /// The server can be reached from now on.

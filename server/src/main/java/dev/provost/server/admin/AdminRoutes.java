@@ -6,14 +6,14 @@ import dev.provost.server.http.Router;
 import dev.provost.server.settings.Settings;
 
 /// `/api/admin`: the server's version and settings.
-public final class AdminRoutes {
+final class AdminRoutes {
     private final Settings settings;
 
-    public AdminRoutes(Settings settings) {
+    AdminRoutes(Settings settings) {
         this.settings = settings;
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/admin/version", AdminRoutes::version).get("/admin/settings", this::settings);
     }
 

@@ -7,19 +7,19 @@ import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 
 /// `/api/csrf-token`: a token for a client, if the server asks for any.
-public final class CsrfTokenRoutes {
+final class CsrfTokenRoutes {
     private final CsrfTokens tokens;
     private final boolean required;
 
     /// @param required whether the server asks for tokens
-    public CsrfTokenRoutes(CsrfTokens tokens, boolean required) {
+    CsrfTokenRoutes(CsrfTokens tokens, boolean required) {
         this.tokens = tokens;
         this.required = required;
     }
 
     record ForClient(@FromQuery String client) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/csrf-token", ForClient.class, this::renew);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The tokens that clients have to show when requests from other sites are kept out.
-public final class CsrfTokens {
+final class CsrfTokens {
     private static final int BYTES = 32;
 
     private final Database database;
@@ -23,7 +23,7 @@ public final class CsrfTokens {
     private final Duration lifetime;
 
     /// @param random must not be predictable
-    public CsrfTokens(
+    CsrfTokens(
             Database database, CsrfTokenStore store, InstantSource clock, RandomGenerator random, Duration lifetime) {
         this.database = database;
         this.store = store;

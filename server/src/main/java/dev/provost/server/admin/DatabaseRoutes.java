@@ -7,15 +7,15 @@ import dev.provost.store.Database;
 import dev.provost.store.DatabaseSizeStore;
 
 /// `/api/provost/database`: which database this is, and how large. The reference has no such route.
-public final class DatabaseRoutes {
+final class DatabaseRoutes {
     private final Database database;
     private final DatabaseSizeStore sizes = new DatabaseSizeStore();
 
-    public DatabaseRoutes(Database database) {
+    DatabaseRoutes(Database database) {
         this.database = database;
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/provost/database", this::size);
     }
 

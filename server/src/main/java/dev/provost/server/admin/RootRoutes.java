@@ -7,14 +7,14 @@ import dev.provost.store.Database;
 import java.util.Map;
 
 /// `/api/health` and its kin: is it there, does it work, what is it.
-public final class RootRoutes {
+final class RootRoutes {
     private final Database database;
 
-    public RootRoutes(Database database) {
+    RootRoutes(Database database) {
         this.database = database;
     }
 
-    public void register(Router router) {
+    void register(Router router) {
         router.get("/health", RootRoutes::health)
                 .get("/ready", this::ready)
                 .get("/version", RootRoutes::version)

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `/api/provost/schedules/preview`: when a schedule that somebody is writing would be due. The reference has no such
 /// route.
-public final class PreviewRoutes {
+final class PreviewRoutes {
     private final InstantSource clock;
 
-    public PreviewRoutes(InstantSource clock) {
+    PreviewRoutes(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public final class PreviewRoutes {
     /// @param timezone the zone whose clock the schedule goes by
     record Dates(List<Instant> dates, String timezone) {}
 
-    public void register(Router router) {
+    void register(Router router) {
         router.post("/provost/schedules/preview", Preview.class, this::preview);
     }
 

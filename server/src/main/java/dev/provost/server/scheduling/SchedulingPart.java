@@ -1,6 +1,7 @@
 package dev.provost.server.scheduling;
 
 import dev.provost.engine.names.Ids;
+import dev.provost.server.http.Router;
 import dev.provost.server.services.Services;
 import dev.provost.server.settings.ServiceSettings;
 import dev.provost.store.Database;
@@ -9,11 +10,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// What makes the runs of schedules, ahead of their time, put together.
+/// What makes the runs of schedules, ahead of their time, and tells what they will be, put together.
 public final class SchedulingPart {
     private final RunScheduling scheduling;
     private final Scheduler ofAll;
     private final Scheduler ofChanged;
+    private final PreviewRoutes previews;
 
     /// @param recently for how long a change is looked at
     public SchedulingPart(
@@ -29,6 +31,7 @@ public final class SchedulingPart {
         var means = new Scheduler.Means(database, store, scheduling, horizon, pace);
         ofAll = Scheduler.ofAll(means);
         ofChanged = Scheduler.ofChanged(means, recently);
+        previews = new PreviewRoutes(clock);
     }
 
     /// Makes runs when it is told to.
@@ -39,6 +42,10 @@ public final class SchedulingPart {
     /// There may be runs to make that there were not before.
     public void schedulesChanged() {
         ofChanged.wake();
+    }
+
+    public void register(Router router) {
+        previews.register(router);
     }
 
     public void run(Services services) {

@@ -7,17 +7,17 @@ import dev.provost.server.http.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /// Our own interface, from the jar.
 ///
 /// Its page names all else that it needs relative to a base, which is written into it here. What it needs is packed
 /// already, as small as it gets, and has a checksum in its name, so a browser asks for it once in its life. The page
 /// itself is asked for each time, and answered with that it is still the same.
-public final class Console implements Ui {
+final class Console implements Ui {
     private static final String BASE = "<base href=\"/\"";
     private static final String NAMED_BY_CONTENTS = "assets/";
 
@@ -28,8 +28,8 @@ public final class Console implements Ui {
     private final String indexTag;
 
     /// @param serveBase the path below which the console is wanted
-    /// @param apiUrl where the page that makes a request will reach the API
-    public Console(ConsoleFiles files, String serveBase, Function<Request, String> apiUrl) {
+    /// @param apiUrl where the API is for a page that reached us at an address
+    Console(ConsoleFiles files, String serveBase, UnaryOperator<String> apiUrl) {
         this.files = files;
         bases = UiBases.of(serveBase);
         policy = new PagePolicy(apiUrl);
@@ -42,23 +42,8 @@ public final class Console implements Ui {
     }
 
     @Override
-    public String settingsPath() {
-        return bases.settings();
-    }
-
-    @Override
-    public UiVersion standard() {
-        return UiVersion.V1;
-    }
-
-    @Override
-    public List<UiVersion> available() {
-        return List.of(UiVersion.V1);
-    }
-
-    @Override
-    public @Nullable String baseOf(UiVersion version) {
-        return version == UiVersion.V1 ? bases.v1() : null;
+    public Interfaces interfaces() {
+        return new Interfaces(bases.settings(), UiVersion.V1, Map.of(UiVersion.V1, bases.v1()));
     }
 
     @Override

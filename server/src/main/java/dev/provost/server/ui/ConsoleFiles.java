@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The files of the console as its build packed them, with a list of them, so that no request goes looking for others.
-public final class ConsoleFiles {
+final class ConsoleFiles {
     /// A line for each file: checksum, size and name, as `cksum` writes them.
     private static final String LIST = "files.txt";
 
@@ -37,7 +37,7 @@ public final class ConsoleFiles {
     }
 
     /// The files beside these classes; empty if this was built without the console.
-    public static Optional<ConsoleFiles> packed() {
+    static Optional<ConsoleFiles> packed() {
         return in(name -> ConsoleFiles.class.getResourceAsStream("/dev/provost/console/" + name));
     }
 

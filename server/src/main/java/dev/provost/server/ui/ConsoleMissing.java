@@ -3,13 +3,12 @@ package dev.provost.server.ui;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Request;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /// Says how to get the console, where this was built without it.
-public final class ConsoleMissing implements Ui {
+final class ConsoleMissing implements Ui {
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
@@ -26,34 +25,19 @@ public final class ConsoleMissing implements Ui {
 
     private final UiBases bases;
     private final PagePolicy policy;
-    private final Function<Request, String> apiUrl;
+    private final UnaryOperator<String> apiUrl;
 
     /// @param serveBase the path below which the console would be
-    /// @param apiUrl where clients that ask like this reach the API
-    public ConsoleMissing(String serveBase, Function<Request, String> apiUrl) {
+    /// @param apiUrl where the API is for a page that reached us at an address
+    ConsoleMissing(String serveBase, UnaryOperator<String> apiUrl) {
         bases = UiBases.of(serveBase);
         policy = new PagePolicy(apiUrl);
         this.apiUrl = apiUrl;
     }
 
     @Override
-    public String settingsPath() {
-        return bases.settings();
-    }
-
-    @Override
-    public UiVersion standard() {
-        return UiVersion.V1;
-    }
-
-    @Override
-    public List<UiVersion> available() {
-        return List.of();
-    }
-
-    @Override
-    public @Nullable String baseOf(UiVersion version) {
-        return null;
+    public Interfaces interfaces() {
+        return new Interfaces(bases.settings(), UiVersion.V1, Map.of());
     }
 
     @Override
@@ -63,7 +47,7 @@ public final class ConsoleMissing implements Ui {
                 || !UiBases.relative(bases.v1(), path).equals("/")) {
             return Optional.empty();
         }
-        String page = PAGE.replace("{api}", escaped(apiUrl.apply(request)));
+        String page = PAGE.replace("{api}", escaped(apiUrl.apply(request.baseUrl())));
         Reply reply = Reply.bytes(200, FileTypes.of("page.html"), page.getBytes(StandardCharsets.UTF_8));
         return Optional.of(policy.on(reply.header("Cache-Control", "no-cache"), request));
     }

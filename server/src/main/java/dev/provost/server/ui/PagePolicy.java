@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// What a page of ours may do in a browser: load its own files and talk to its own server, and nothing else. Whatever a
@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 final class PagePolicy {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]+)?");
 
-    private final Function<Request, String> apiUrl;
+    private final UnaryOperator<String> apiUrl;
 
-    /// @param apiUrl where the page that makes a request will reach the API, which may be another host
-    PagePolicy(Function<Request, String> apiUrl) {
+    /// @param apiUrl where the API is for a page that reached us at an address: it may be another host
+    PagePolicy(UnaryOperator<String> apiUrl) {
         this.apiUrl = apiUrl;
     }
 
@@ -40,7 +40,7 @@ final class PagePolicy {
         origins.add("'self'");
         add(origins, request.scheme(), request.authority());
         try {
-            var api = new URI(apiUrl.apply(request));
+            var api = new URI(apiUrl.apply(request.baseUrl()));
             if (api.getScheme() != null && api.getRawAuthority() != null) {
                 add(origins, api.getScheme(), api.getRawAuthority());
             }

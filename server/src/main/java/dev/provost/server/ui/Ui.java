@@ -1,20 +1,20 @@
 package dev.provost.server.ui;
 
 import dev.provost.server.http.Frontend;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// The pages that a server has for people, in the words of the reference, which has two interfaces.
-public interface Ui extends Frontend {
-    /// Where the interfaces ask what they have to know about the server.
-    String settingsPath();
+interface Ui extends Frontend {
+    Interfaces interfaces();
 
-    /// The interface for those who have not chosen, of those that are there.
-    UiVersion standard();
-
-    List<UiVersion> available();
-
-    /// The path below which an interface lies; null if it is not there.
-    @Nullable
-    String baseOf(UiVersion version);
+    /// Which of the two there are, and where.
+    ///
+    /// @param settings the path where they ask what they have to know about the server
+    /// @param standard the one for those who have not chosen
+    /// @param bases the path below which each of them lies that is there
+    record Interfaces(String settings, UiVersion standard, Map<UiVersion, String> bases) {
+        public Interfaces {
+            bases = Map.copyOf(bases);
+        }
+    }
 }

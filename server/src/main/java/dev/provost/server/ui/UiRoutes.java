@@ -4,21 +4,21 @@ import dev.provost.server.http.Call;
 import dev.provost.server.http.Reply;
 import dev.provost.server.http.Router;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// `/ui-settings`: what an interface has to know before it can ask anything else.
-public final class UiRoutes {
-    private final Ui ui;
-    private final Function<Call, String> apiUrl;
+final class UiRoutes {
+    private final Ui.Interfaces interfaces;
+    private final UnaryOperator<String> apiUrl;
     private final boolean csrf;
     private final boolean auth;
 
-    /// @param apiUrl where a client that asks like this reaches the API
+    /// @param apiUrl where the API is for a page that reached us at an address
     /// @param csrf whether the server asks for tokens
     /// @param auth whether it asks for a password
-    public UiRoutes(Ui ui, Function<Call, String> apiUrl, boolean csrf, boolean auth) {
-        this.ui = ui;
+    UiRoutes(Ui.Interfaces interfaces, UnaryOperator<String> apiUrl, boolean csrf, boolean auth) {
+        this.interfaces = interfaces;
         this.apiUrl = apiUrl;
         this.csrf = csrf;
         this.auth = auth;
@@ -38,19 +38,19 @@ public final class UiRoutes {
     /// Adds the routes.
     ///
     /// @param root the routes outside the API's prefix
-    public void register(Router root) {
-        root.get(ui.settingsPath(), this::settings);
+    void register(Router root) {
+        root.get(interfaces.settings(), this::settings);
     }
 
     private Reply settings(Call call) {
         return Reply.ok(new Settings(
-                apiUrl.apply(call),
+                apiUrl.apply(call.baseUrl()),
                 csrf,
                 auth ? "BASIC" : null,
                 List.of(),
-                ui.standard(),
-                ui.available(),
-                ui.baseOf(UiVersion.V1),
-                ui.baseOf(UiVersion.V2)));
+                interfaces.standard(),
+                interfaces.bases().keySet().stream().sorted().toList(),
+                interfaces.bases().get(UiVersion.V1),
+                interfaces.bases().get(UiVersion.V2)));
     }
 }

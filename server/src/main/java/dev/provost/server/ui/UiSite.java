@@ -6,8 +6,9 @@ import dev.provost.server.http.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whoever comes to the root without a path is sent to the interface that it last chose, or to the one that the
 /// settings prefer. Paths that no file has belong to the interface itself: it is given its page, and looks at them.
-public final class UiSite implements Ui {
+final class UiSite implements Ui {
     private static final String CHOICE = "prefect_ui_version";
 
     private final Map<UiVersion, UiBundle> bundles;
@@ -34,32 +35,21 @@ public final class UiSite implements Ui {
     /// @param folder where they are; null if there are none
     /// @param serveBase the path below which they are wanted
     /// @param preferred the one for browsers that have not chosen
-    public static UiSite of(@Nullable Path folder, String serveBase, UiVersion preferred) {
+    static UiSite of(@Nullable Path folder, String serveBase, UiVersion preferred) {
         UiBases bases = UiBases.of(serveBase);
         return new UiSite(folder == null ? Map.of() : UiBundle.in(folder, bases), bases, preferred);
     }
 
     @Override
-    public String settingsPath() {
-        return bases.settings();
+    public Interfaces interfaces() {
+        var places = new EnumMap<UiVersion, String>(UiVersion.class);
+        bundles.forEach((version, bundle) -> places.put(version, bundle.base()));
+        return new Interfaces(bases.settings(), standard(), places);
     }
 
-    @Override
-    public UiVersion standard() {
-        return bundles.isEmpty() || bundles.containsKey(preferred)
-                ? preferred
-                : available().getFirst();
-    }
-
-    @Override
-    public List<UiVersion> available() {
-        return List.copyOf(bundles.keySet());
-    }
-
-    @Override
-    public @Nullable String baseOf(UiVersion version) {
-        UiBundle bundle = bundles.get(version);
-        return bundle == null ? null : bundle.base();
+    /// The one for browsers that have not chosen, of those that are there.
+    private UiVersion standard() {
+        return bundles.isEmpty() || bundles.containsKey(preferred) ? preferred : Collections.min(bundles.keySet());
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.provost.server.Slice.Answer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +141,21 @@ abstract class FlowRunReportsContract extends FlowRunSlice {
         assertThat(around.get(flow).get("last").findValuesAsString("name")).containsExactly("at 13", "at 12", "at 11");
         assertThat(around.get(flow).get("next").get("name").stringValue()).isEqualTo("sooner");
         assertThat(around.get(NOBODY)).hasToString("{\"last\":[],\"next\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flow_ids", "deployment_ids"})
+    void asManyAsAPageHasAreAskedForAtOnce(String whose) {
+        run("only", AT_NOON);
+        String ids = IntStream.range(0, 99)
+                .mapToObj(i -> "\"" + new UUID(1, i) + "\", ")
+                .collect(Collectors.joining("", "[", "\"" + flow + "\"]"));
+
+        Answer around = slice.post("/provost/flow_runs/around", "{\"" + whose + "\": " + ids + "}");
+
+        assertThat(around.status()).isEqualTo(200);
+        assertThat(around.json()).hasSize(100);
+        assertThat(around.json().get(flow).get("last").size()).isEqualTo(whose.equals("flow_ids") ? 1 : 0);
     }
 
     @Test

@@ -103,9 +103,11 @@ final class UiSiteTest {
         assertThat(get(first, "/v2/flows", "Accept", "text/html").headers().first("Location"))
                 .hasValue("/flows");
         assertThat(text(get(first, "/", "Accept", "text/html"))).isEqualTo("ui at /");
-        assertThat(first.available()).containsExactly(UiVersion.V1);
-        assertThat(UiSite.of(folder.resolve("built/ui-v2"), "/", UiVersion.V1).available())
-                .containsExactly(UiVersion.V2);
+        assertThat(first.interfaces().bases()).containsOnlyKeys(UiVersion.V1);
+        assertThat(UiSite.of(folder.resolve("built/ui-v2"), "/", UiVersion.V1)
+                        .interfaces()
+                        .bases())
+                .containsOnlyKeys(UiVersion.V2);
     }
 
     @ParameterizedTest
@@ -197,7 +199,7 @@ final class UiSiteTest {
     void aFolderWithoutAnInterfaceHasNoPages() {
         var empty = UiSite.of(folder.resolve("nowhere"), "/", UiVersion.V2);
 
-        assertThat(empty.available()).isEmpty();
+        assertThat(empty.interfaces().bases()).isEmpty();
         assertThat(get(empty, "/", "Accept", "text/html").status()).isEqualTo(404);
     }
 }

@@ -34,7 +34,7 @@ record Visitor(Ui ui) {
 
     private Site site() {
         var root = new Router();
-        new UiRoutes(ui, _ -> API, true, true).register(root);
+        new UiRoutes(ui.interfaces(), _ -> API, true, true).register(root);
         return new Site(SiteOptions.DEFAULT, new Router(), root, ui, List.of(), RequestObserver.NONE);
     }
 
