@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A deployment as it was sent: what very old clients send and nobody reads any more is left out, and there is one
 /// limit at most.
-class SentDeployment implements Preparation {
+final class SentDeployment implements Preparation {
     private static final List<String> REMOVED_KEYS =
             List.of("worker_pool_queue_id", "worker_pool_name", "worker_pool_queue_name", "work_pool_queue_name");
 
