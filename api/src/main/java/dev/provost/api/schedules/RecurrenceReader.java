@@ -13,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// `EXRULE` and `EXDATE` with white space of any kind between them.
 final class RecurrenceReader {
 
-    /// Ends the reading of a text that is none; never leaves this package.
-    static final class Invalid extends Exception {
-        final String why;
-
-        Invalid(String why) {
-            super(why, null, false, false);
-            this.why = why;
-        }
-    }
-
     /// A line that has a name: `NAME;PARAMETER;…:VALUE`.
     private record Line(String name, List<String> parameters, String value) {
         static Line of(String text) {
@@ -34,10 +24,10 @@ final class RecurrenceReader {
             return new Line(words.getFirst(), words.subList(1, words.size()), text.substring(colon + 1));
         }
 
-        void allow(String... allowed) throws Invalid {
+        void allow(String... allowed) throws NoRecurrence {
             for (String parameter : parameters) {
                 if (!List.of(allowed).contains(parameter)) {
-                    throw new Invalid("unsupported " + name + " parm: " + parameter);
+                    throw new NoRecurrence("unsupported " + name + " parm: " + parameter);
                 }
             }
         }
@@ -57,15 +47,15 @@ final class RecurrenceReader {
     static Reading read(String text) {
         try {
             return new Reading.Understood(new RecurrenceReader(new RecurrenceTimes(text)).recurrence(text));
-        } catch (Invalid invalid) {
+        } catch (NoRecurrence invalid) {
             return new Reading.Refused(invalid.why);
         }
     }
 
-    private Recurrence recurrence(String sent) throws Invalid {
+    private Recurrence recurrence(String sent) throws NoRecurrence {
         String text = sent.toUpperCase(Locale.ROOT);
         if (text.isBlank()) {
-            throw new Invalid("empty string");
+            throw new NoRecurrence("empty string");
         }
         String[] lines = text.strip().split("\\s+", -1);
         if (lines.length == 1 && (text.indexOf(':') < 0 || text.startsWith("RRULE:"))) {
@@ -77,7 +67,7 @@ final class RecurrenceReader {
         boolean set = rules.size() > 1 || !dates.isEmpty() || !exceptRules.isEmpty() || !exceptDates.isEmpty();
         if (!set && rules.isEmpty()) {
             // The reference fails without an answer here; these would be its words if it gave one.
-            throw new Invalid("list index out of range");
+            throw new NoRecurrence("list index out of range");
         }
         return set
                 ? new Recurrence(rules(rules), List.copyOf(dates), rules(exceptRules), List.copyOf(exceptDates), true)
@@ -88,7 +78,7 @@ final class RecurrenceReader {
         return new Recurrence(List.of(rule), List.of(), List.of(), List.of(), false);
     }
 
-    private void line(Line line) throws Invalid {
+    private void line(Line line) throws NoRecurrence {
         switch (line.name) {
             case "RRULE" -> {
                 line.allow();
@@ -108,15 +98,15 @@ final class RecurrenceReader {
             case "DTSTART" -> {
                 List<Time> values = times.values(line.value, line.parameters);
                 if (values.size() != 1) {
-                    throw new Invalid("Multiple DTSTART values specified:" + line.value);
+                    throw new NoRecurrence("Multiple DTSTART values specified:" + line.value);
                 }
                 start = values.getFirst();
             }
-            default -> throw new Invalid("unsupported property: " + line.name);
+            default -> throw new NoRecurrence("unsupported property: " + line.name);
         }
     }
 
-    private List<Rule> rules(List<String> texts) throws Invalid {
+    private List<Rule> rules(List<String> texts) throws NoRecurrence {
         var read = new ArrayList<Rule>();
         for (String text : texts) {
             read.add(rule(text));
@@ -124,19 +114,19 @@ final class RecurrenceReader {
         return List.copyOf(read);
     }
 
-    private Rule rule(String line) throws Invalid {
+    private Rule rule(String line) throws NoRecurrence {
         String[] named = line.split(":", -1);
         if (named.length > 2) {
-            throw new Invalid("too many values to unpack (expected 2)");
+            throw new NoRecurrence("too many values to unpack (expected 2)");
         }
         if (named.length == 2 && !named[0].equals("RRULE")) {
-            throw new Invalid("unknown parameter name");
+            throw new NoRecurrence("unknown parameter name");
         }
         var parts = new RuleParts(times);
         for (String pair : named[named.length - 1].split(";", -1)) {
             String[] sides = pair.split("=", -1);
             if (sides.length != 2) {
-                throw new Invalid(
+                throw new NoRecurrence(
                         sides.length < 2
                                 ? "not enough values to unpack (expected 2, got 1)"
                                 : "too many values to unpack (expected 2)");

@@ -1,6 +1,5 @@
 package dev.provost.api.schedules;
 
-import dev.provost.api.schedules.RecurrenceReader.Invalid;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -38,10 +37,10 @@ final class RecurrenceTimes {
         }
     }
 
-    Time time(String text) throws Invalid {
+    Time time(String text) throws NoRecurrence {
         Matcher found = FORM.matcher(text);
         if (!found.matches()) {
-            throw new Invalid("Unknown string format: " + text);
+            throw new NoRecurrence("Unknown string format: " + text);
         }
         try {
             var local = LocalDateTime.of(
@@ -52,12 +51,12 @@ final class RecurrenceTimes {
                     number(found, "minute"),
                     number(found, "second"));
             if (local.getYear() == 0) {
-                throw new Invalid("year 0 is out of range: " + text);
+                throw new NoRecurrence("year 0 is out of range: " + text);
             }
             @Nullable String offset = found.group("offset");
             return new Time(local, offset != null);
         } catch (DateTimeException _) {
-            throw new Invalid(complaint(found) + ": " + text);
+            throw new NoRecurrence(complaint(found) + ": " + text);
         }
     }
 
@@ -80,20 +79,20 @@ final class RecurrenceTimes {
     }
 
     /// The times of a line, all in the zone that its parameters name, if they name a known one.
-    List<Time> values(String value, List<String> parameters) throws Invalid {
+    List<Time> values(String value, List<String> parameters) throws NoRecurrence {
         boolean zoned = zoned(parameters);
         var times = new ArrayList<Time>();
         for (String text : value.split(",", -1)) {
             Time time = time(text);
             if (zoned && time.zoned) {
-                throw new Invalid("DTSTART/EXDATE specifies multiple timezone");
+                throw new NoRecurrence("DTSTART/EXDATE specifies multiple timezone");
             }
             times.add(new Time(time.local, zoned || time.zoned));
         }
         return times;
     }
 
-    private boolean zoned(List<String> parameters) throws Invalid {
+    private boolean zoned(List<String> parameters) throws NoRecurrence {
         boolean zoned = false;
         boolean kind = false;
         for (String parameter : parameters) {
@@ -101,9 +100,9 @@ final class RecurrenceTimes {
                 @Nullable String zone = zones.get(parameter.substring(parameter.lastIndexOf("TZID=") + 5));
                 zoned |= zone != null && TimeZones.isKnown(zone);
             } else if (!parameter.equals("VALUE=DATE-TIME") && !parameter.equals("VALUE=DATE")) {
-                throw new Invalid("unsupported parm: " + parameter);
+                throw new NoRecurrence("unsupported parm: " + parameter);
             } else if (kind) {
-                throw new Invalid("Duplicate value parameter found in: " + parameter);
+                throw new NoRecurrence("Duplicate value parameter found in: " + parameter);
             } else {
                 kind = true;
             }

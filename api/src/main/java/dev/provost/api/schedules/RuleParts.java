@@ -3,7 +3,6 @@ package dev.provost.api.schedules;
 import dev.provost.api.schedules.Recurrence.Frequency;
 import dev.provost.api.schedules.Recurrence.Rule;
 import dev.provost.api.schedules.Recurrence.Weekday;
-import dev.provost.api.schedules.RecurrenceReader.Invalid;
 import dev.provost.api.schedules.RecurrenceTimes.Time;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
@@ -52,7 +51,7 @@ final class RuleParts {
         this.times = times;
     }
 
-    void part(String name, String value) throws Invalid {
+    void part(String name, String value) throws NoRecurrence {
         boolean fine = switch (name) {
             case "FREQ" -> frequency(value);
             case "INTERVAL" -> interval(value);
@@ -63,7 +62,7 @@ final class RuleParts {
             default -> numbers(name, value);
         };
         if (!fine) {
-            throw new Invalid("invalid '" + name + "': " + value);
+            throw new NoRecurrence("invalid '" + name + "': " + value);
         }
     }
 
@@ -94,7 +93,7 @@ final class RuleParts {
         try {
             until = times.time(value);
             return true;
-        } catch (Invalid _) {
+        } catch (NoRecurrence _) {
             return false;
         }
     }
@@ -104,7 +103,7 @@ final class RuleParts {
         return weekStart >= 0;
     }
 
-    private boolean numbers(String name, String value) throws Invalid {
+    private boolean numbers(String name, String value) throws NoRecurrence {
         Numbers part = listed(name);
         var read = new ArrayList<Integer>();
         for (String text : value.split(",", -1)) {
@@ -118,13 +117,13 @@ final class RuleParts {
         return true;
     }
 
-    private static Numbers listed(String name) throws Invalid {
+    private static Numbers listed(String name) throws NoRecurrence {
         for (Numbers known : Numbers.values()) {
             if (known.name().equals(name)) {
                 return known;
             }
         }
-        throw new Invalid("unknown parameter '" + name + "'");
+        throw new NoRecurrence("unknown parameter '" + name + "'");
     }
 
     /// What does not fit is cut to the largest that does; no calendar has such numbers.
@@ -139,7 +138,7 @@ final class RuleParts {
     }
 
     /// `MO`, `+1MO` or `MO(+1)`.
-    private boolean weekdays(String value) throws Invalid {
+    private boolean weekdays(String value) throws NoRecurrence {
         var read = new ArrayList<Weekday>();
         for (String text : value.split(",", -1)) {
             boolean called = text.contains("(");
@@ -160,14 +159,14 @@ final class RuleParts {
     }
 
     /// @param start the `DTSTART` of the text, if it has one
-    Rule rule(@Nullable Time start) throws Invalid {
+    Rule rule(@Nullable Time start) throws NoRecurrence {
         if (frequency == null) {
             // The reference fails without an answer here.
-            throw new Invalid("missing 'FREQ'");
+            throw new NoRecurrence("missing 'FREQ'");
         }
         // Without a start of its own, whatever clock the end means is the schedule's.
         if (start != null && until != null && start.zoned() != until.zoned()) {
-            throw new Invalid("RRULE UNTIL values must be specified in UTC when DTSTART is timezone-aware");
+            throw new NoRecurrence("RRULE UNTIL values must be specified in UTC when DTSTART is timezone-aware");
         }
         LocalDateTime from = start == null ? Recurrence.START : start.local();
         return new Rule(
@@ -189,14 +188,14 @@ final class RuleParts {
                 ofClock(Numbers.BYSECOND, Frequency.SECONDLY, from.getSecond(), 60));
     }
 
-    private @Nullable List<Integer> positions() throws Invalid {
+    private @Nullable List<Integer> positions() throws NoRecurrence {
         @Nullable List<Integer> positions = numbers.get(Numbers.BYSETPOS);
         if (positions == null) {
             return null;
         }
         for (int position : positions) {
             if (position == 0 || position < -366 || position > 366) {
-                throw new Invalid("bysetpos must be between 1 and 366, or between -366 and -1");
+                throw new NoRecurrence("bysetpos must be between 1 and 366, or between -366 and -1");
             }
         }
         return List.copyOf(positions);
@@ -208,7 +207,7 @@ final class RuleParts {
     }
 
     /// The figures of a part of the clock; of those that the rule itself steps through, the ones it can reach.
-    private @Nullable Set<Integer> ofClock(Numbers part, Frequency stepped, int start, int base) throws Invalid {
+    private @Nullable Set<Integer> ofClock(Numbers part, Frequency stepped, int start, int base) throws NoRecurrence {
         @Nullable SortedSet<Integer> given = set(part);
         if (given == null) {
             return null;
@@ -220,11 +219,11 @@ final class RuleParts {
             reached = new TreeSet<>(given);
             reached.removeIf(figure -> Math.floorMod(figure - start, apart) != 0);
             if (reached.isEmpty()) {
-                throw new Invalid("Invalid rrule byxxx generates an empty set.");
+                throw new NoRecurrence("Invalid rrule byxxx generates an empty set.");
             }
         }
         if (reached.first() < 0 || reached.last() >= base) {
-            throw new Invalid(
+            throw new NoRecurrence(
                     part.name().substring(2).toLowerCase(java.util.Locale.ROOT) + " must be in 0.." + (base - 1));
         }
         return Collections.unmodifiableSortedSet(reached);
