@@ -33,8 +33,10 @@ export function Page({ title, icon, breadcrumb = [], actions, facts, children }:
                 </span>
               </Fragment>
             ))}
-            {icon}
-            <h1 className="truncate text-base font-semibold">{title}</h1>
+            <span className="flex min-w-0 items-center gap-2">
+              {icon}
+              <h1 className="truncate text-base font-semibold">{title}</h1>
+            </span>
           </div>
           {facts && (
             <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">{facts}</div>

@@ -71,7 +71,7 @@ export function TimePlot(props: TimePlotProps) {
           width={width}
           height={height}
           className={classes(
-            'block touch-pan-y select-none',
+            'block touch-pan-y overflow-visible select-none',
             pressable ? 'cursor-pointer' : 'cursor-crosshair',
           )}
           {...handlers}

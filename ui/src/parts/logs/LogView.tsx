@@ -141,7 +141,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
         onWheel={event => event.deltaY < 0 && setFollow(false)}
         onTouchMove={() => setFollow(false)}
         onKeyDown={event => BACK.has(event.key) && setFollow(false)}
-        className="max-h-[calc(100vh-14rem)] min-h-0 flex-1 overflow-auto border-t border-line bg-surface"
+        className="max-h-[calc(100vh-14rem)] min-h-0 md:max-h-[calc(100vh-11.5rem)] flex-1 overflow-auto border-t border-line bg-surface"
       >
         <div
           className={classes('relative', !wrap && 'w-max min-w-full')}
