@@ -5,16 +5,16 @@ const from = Date.parse('2026-11-01T00:00:00Z')
 const HOUR = 3_600_000
 
 test('what ran, and what was late, when a window began is counted by when it started and ended', () => {
-  const began = '2026-11-01T00:00:00.000Z'
-  const within = { after_: began, before_: '2026-11-01T01:00:00.000Z' }
-  const due = { before_: '2026-10-31T23:59:45.000Z' }
+  const after = { after_: '2026-11-01T00:00:00.000Z', before_: '2026-11-01T01:00:00.000Z' }
+  const before = { after_: '2026-10-31T00:00:00.000Z', before_: '2026-11-01T00:00:00.000Z' }
+  const due = { after_: '2026-10-31T00:00:00.000Z', before_: '2026-10-31T23:59:45.000Z' }
   expect(beginning({ from, to: from + HOUR })).toEqual({
     running: [
-      { start_time: { before_: began }, end_time: within },
-      { start_time: { before_: began }, state: { type: { any_: ['RUNNING'] } } },
+      { start_time: before, end_time: after },
+      { expected_start_time: before, state: { type: { any_: ['RUNNING'] } } },
     ],
     late: [
-      { expected_start_time: due, start_time: within },
+      { expected_start_time: due, start_time: after },
       { expected_start_time: due, state: { name: { any_: ['Late'] } } },
     ],
   })
