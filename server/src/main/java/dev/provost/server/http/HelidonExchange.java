@@ -8,6 +8,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -52,11 +53,13 @@ final class HelidonExchange {
             connection.hangUp();
         }
         send(answer, request, in, out, connection);
+        connection.phase(HelidonConnection.Phase.WAITING);
+        // Whoever stops the server ends the connections that wait; while we were writing, this one did not.
         if (in.headers().contains(HeaderValues.CONNECTION_CLOSE)
-                || out.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+                || out.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || connections.isStopping()) {
             throw new CloseConnectionException("Connection: close");
         }
-        connection.phase(HelidonConnection.Phase.WAITING);
     }
 
     static Request request(
@@ -137,13 +140,14 @@ final class HelidonExchange {
         }
     }
 
-    /// A body that cannot be finished must not look like one that is: the stream is closed, which marks its end, only
-    /// when all of it is written.
+    /// A body that cannot be finished must not look like one that is: the stream is closed, and its end sent, only when
+    /// all of it is written. The engine would send the end later, unless the connection ends with this answer.
     private static void stream(Reply.Body.Streaming streaming, ServerResponse out, HelidonConnection connection) {
         var to = new Pieces(out.outputStream(), connection);
         try {
             streaming.writer().writeTo(to);
             to.close();
+            ((RoutingResponse) out).commit();
         } catch (IOException | UncheckedIOException | SocketWriterException e) {
             throw new CloseConnectionException("The client went away", e);
         } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.provost.api.json.RawJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -59,6 +60,13 @@ final class HttpServerTest {
                         out.write("piece ".getBytes(StandardCharsets.UTF_8));
                         throw new NoClassDefFoundError("a/B");
                     }))
+            .get(
+                    "/held-stream",
+                    _ -> Reply.streaming("text/plain", out -> {
+                        entered.countDown();
+                        awaitRelease();
+                        out.write("all of it".getBytes(StandardCharsets.UTF_8));
+                    }))
             .get("/wait", _ -> {
                 entered.countDown();
                 released.await();
@@ -68,6 +76,15 @@ final class HttpServerTest {
     private final Site site = new Site(SiteOptions.DEFAULT.withMaxBodyBytes(2000), echoing(router));
     private final HttpServer server = HttpServer.start(site, PATIENT);
     private final HttpClient client = HttpClient.newHttpClient();
+
+    private void awaitRelease() throws InterruptedIOException {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
 
     record Body(@WholeBody RawJson value) {}
 
@@ -147,6 +164,15 @@ final class HttpServerTest {
     @Test
     void streamsWhatIsMadePieceByPiece() throws Exception {
         assertThat(send("GET", "/api/stream").body()).asString().isEqualTo("piece piece piece ");
+    }
+
+    @Test
+    void streamsAllOfItOnAConnectionThatEndsWithIt() throws Exception {
+        try (var raw = new RawClient(server)) {
+            raw.send("GET /api/stream HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            assertThat(raw.rest()).startsWith("HTTP/1.1 200").endsWith("piece piece piece ");
+        }
     }
 
     @ParameterizedTest
@@ -370,6 +396,23 @@ final class HttpServerTest {
             assertThat(stopping.get()).isTrue();
         }
         assertThatThrownBy(() -> new RawClient(server)).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void stoppingEndsAConnectionOnceItsAnswerIsWritten() throws Exception {
+        HttpServer patient = HttpServer.start(site, PATIENT.withStopWithin(Duration.ofMinutes(10)));
+        try (var idle = new RawClient(patient);
+                var raw = new RawClient(patient)) {
+            raw.send("GET /api/held-stream HTTP/1.1\r\nHost: x\r\n\r\n");
+            entered.await();
+            var stopping = new FutureTask<>(patient::close, true);
+            Thread.startVirtualThread(stopping);
+            idle.rest();
+            released.countDown();
+
+            assertThat(raw.rest()).contains("all of it");
+            assertThat(stopping.get()).isTrue();
+        }
     }
 
     @Test
