@@ -7,7 +7,7 @@ import subprocess
 import urllib.request
 
 import pytest
-from harness.client import http
+from harness.client import eventually, http
 from harness.server import COMMAND, clean_environment, ours_only
 
 our_own_words = ours_only("about our own words")
@@ -18,6 +18,11 @@ def refused(server):
     process = server.launch()
     code = process.wait(60)
     return code, server.log.read_text()
+
+
+def tells(server, words):
+    """It answers a moment before it tells."""
+    assert words in eventually(server.log.read_text, lambda log: words in log)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
@@ -31,7 +36,7 @@ def test_says_where_it_listens_and_how_to_reach_it(new_server):
     server = new_server().start()
     server.stop()
 
-    assert f"PREFECT_API_URL={server.api}" in server.log.read_text()
+    tells(server, f"PREFECT_API_URL={server.api}")
 
 
 def test_makes_its_database_in_its_home(new_server):
@@ -119,4 +124,4 @@ def test_shows_its_settings_without_secrets(new_server):
 def test_says_which_settings_have_no_effect(new_server):
     server = new_server(PREFECT_MESSAGING_BROKER="prefect_redis.messaging").start()
 
-    assert "PREFECT_MESSAGING_BROKER has no effect here" in server.log.read_text()
+    tells(server, "PREFECT_MESSAGING_BROKER has no effect here")
