@@ -34,9 +34,6 @@ SERVERS = {"ours": [str(LAUNCHER)], "reference": [str(pathlib.Path(sys.executabl
 TOOLS = [str(pathlib.Path(report.jdk()) / "bin/java"), "-Xmx1g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
 TOOLS += ["-cp", f"{ROOT}/benchmarks/target/tools/*", "dev.provost.benchmarks.Main"]
 
-# Everything measured so far, for `--continue`.
-SO_FAR = ROOT / "target/benchmarks.json"
-
 # What is measured while one server runs: the load, how many clients it has, and what its things are called.
 LOADS = [
     ("lifecycles", 1, "lifecycles of flow runs"),
@@ -68,6 +65,10 @@ def arguments() -> argparse.Namespace:
     options.servers = list(SERVERS) if options.server == "both" else [options.server]
     options.seconds, options.warmup = (2, 1) if options.quick else (20, 30)
     whole = not (options.quick or options.only or options.database or options.server != "both")
+    if options.goes_on and not whole:
+        parser.error("--continue measures everything: what was narrowed is not kept")
+    # Everything measured so far, for `--continue`.
+    options.so_far = ROOT / "target/benchmarks.json" if whole else None
     options.output = options.output or ROOT / ("docs/benchmarks.md" if whole else "target/benchmarks.md")
     return options
 
@@ -79,7 +80,7 @@ class Bench:
         self.options = options
         self.folder = folder
         self.postgres: Postgres | None = None
-        self.table = report.Table.read(SO_FAR) if options.goes_on else report.Table()
+        self.table = report.Table.read(options.so_far) if options.goes_on else report.Table()
         self.until = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
 
     def wanted(self, row: str) -> bool:
@@ -124,7 +125,8 @@ class Bench:
             if server:
                 server.end()
         self.table.measured.append(key)
-        self.table.write(SO_FAR)
+        if self.options.so_far:
+            self.table.write(self.options.so_far)
 
     def new_database(self, database: str, home: pathlib.Path) -> str:
         if database == "sqlite":
