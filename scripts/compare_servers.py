@@ -35,6 +35,8 @@ UNDONE = re.compile(
 )
 POLLS = r"get_runs|get_scheduled_flow_runs|workers/heartbeat|POST /deployments/[^/]*$|/create_flow_run"
 BEYOND_32_BITS = 10**12
+SMALL_COLUMN = re.compile(".*slots|heartbeat_interval_seconds|priority|.*concurrency_limit|limit")
+MASKED = "words that are ours"
 OWN_SLUGS = {"differ-type", "differ", "differ-x", "a", "completed", "COMPLETED"}
 
 
@@ -58,7 +60,7 @@ class Purposes:
         database."""
         if request == "POST /flow_runs/bulk_set_state":
             return True
-        if any(value == BEYOND_32_BITS for key, value in body.items() if key.endswith(("slots", "heartbeat_interval_seconds"))):
+        if any(value == BEYOND_32_BITS and SMALL_COLUMN.fullmatch(key) for key, value in body.items()):
             return True
         if request.endswith("/history") and body.get("history_interval_seconds") == 1.5:
             if [year(body.get(f"history_{side}")) for side in ("start", "end")] == ["2020", "2030"]:
@@ -89,23 +91,24 @@ class Purposes:
         return re.fullmatch(r"POST /concurrency_limits/tag/.*/reset", request) is not None
 
     def differs(self, request, body):
-        """Empty lists of names, how long slots were taken, empty and reversed histories, pages of tags' limits, block
-        types of one name, and events, which the reference does not store without services."""
+        """Why the answer differs on purpose, if it does."""
         if re.match(r"POST (/v2)?/concurrency_limits/(in|de)crement", request) and body.get("names") == []:
-            return True
+            return "empty lists of names are refused"
         if request == "POST /v2/concurrency_limits/decrement" and "occupancy_seconds" in body:
-            return True
+            return "how long slots of a limit of 0 were taken"
         if request == "POST /block_types/" and isinstance(body.get("name"), str):
             known = body["name"] in self.types
             self.types.add(body["name"])
             if known:
-                return True
+                return "block types of one name"
         start, end = (year(body.get(f"history_{side}")) for side in ("start", "end"))
         if request.endswith("/history") and "None" not in (start, end) and start >= end:
-            return True
+            return "empty and reversed histories"
         if request == "POST /concurrency_limits/filter" and "limit" in body:
-            return True
-        return not self.events and re.match(r"(GET|POST) /events/(filter|count-by)", request) is not None
+            return "pages of tags' limits are full"
+        if not self.events and re.match(r"(GET|POST) /events/(filter|count-by)", request):
+            return "events are stored without services"
+        return None
 
 
 def year(time):
@@ -247,15 +250,20 @@ class Comparison:
             return
         if self.polls.search(request):
             time.sleep(0.2)
+        purpose = self.purposes.differs(request, body)
         noun = "/".join(path.split("/")[1 : 3 if path.startswith(("/ui/", "/v2/")) else 2])
         for counts, report, (full, own) in zip(self.counts, self.reports, answers[1:]):
-            self.count(counts, "all", theirs.differs(full))
-            if not self.purposes.differs(request, body):
-                level = theirs_own.differs(own)
+            whole = theirs.differs(full)
+            level = whole if purpose else theirs_own.differs(own)
+            self.count(counts, "all", whole)
+            if not purpose:
                 self.count(counts, "own", level)
                 self.count(counts, noun, level)
-                if level:
-                    report.write(f"{level}: {request} {sent}\n{difference(level, theirs_own, own)}")
+            if level and not purpose:
+                report.write(f"{level}: {request} {sent}\n{difference(level, theirs_own, own)}")
+            elif whole:
+                counts["on purpose", purpose or f"{MASKED} ({noun})", whole] += 1
+                report.write(f"on purpose, {whole}: {request} {sent}\n{difference(whole, theirs, full)}")
 
     @staticmethod
     def count(counts, kind, level):
@@ -278,6 +286,8 @@ class Comparison:
             if i % 500 == 0:
                 print(f"{i} of {len(plan)}", file=sys.stderr)
         for server, counts in zip(self.servers[1:], self.counts):
+            for (_, purpose, level), count in sorted(cost for cost in counts.items() if cost[0][0] == "on purpose"):
+                print(f"{server.url} on purpose: {purpose}: {count} {level}")
             nouns = sorted(kind for kind in counts if isinstance(kind, str) and kind not in ("all", "own"))
             for kind in [*nouns, "all", "own"]:
                 missed = ", ".join(f"{counts[kind] - counts[kind, level]} {level}" for level in LEVELS)

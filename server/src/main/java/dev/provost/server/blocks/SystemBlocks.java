@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// The block types that clients expect to find: they are there once a server has started for the first time.
 ///
 /// A schema has the checksum that clients compute of their own one, whose prose it does not repeat: by it, they find
-/// it.
+/// it. Schemas are made in the order in which the reference makes them, because pages of schemas begin with the newest.
 final class SystemBlocks implements Service {
     /// How long it waits before it tries again, if the database is not there.
     static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -47,10 +48,12 @@ final class SystemBlocks implements Service {
             String logoUrl,
             String documentationUrl,
             String description,
+            String codeExample,
             boolean isProtected,
             List<EntrySchema> schemas) {}
 
     record EntrySchema(
+            int place,
             String checksum,
             String version,
             List<String> capabilities,
@@ -164,7 +167,7 @@ final class SystemBlocks implements Service {
                 entry.logoUrl(),
                 entry.documentationUrl(),
                 entry.description(),
-                null,
+                entry.codeExample(),
                 entry.isProtected());
         if (!types.insert(tx, type)) {
             return types.findBySlug(tx, entry.slug()).orElseThrow();
@@ -194,16 +197,14 @@ final class SystemBlocks implements Service {
         Map<UUID, List<EntryReference>> missing = new HashMap<>();
         Instant created = now;
         int made = 0;
-        for (Entry entry : entries) {
-            for (EntrySchema said : entry.schemas()) {
-                BlockSchema schema = schema(said, Objects.requireNonNull(typeIds.get(entry.slug())), created);
-                if (!known.containsKey(Key.of(schema)) && schemas.insert(tx, schema)) {
-                    known.put(Key.of(schema), schema.id());
-                    missing.put(schema.id(), said.references());
-                    // The newest is asked for, so no two are equally old.
-                    created = created.plus(1, ChronoUnit.MICROS);
-                    made++;
-                }
+        for (Placed said : inOrder(entries)) {
+            BlockSchema schema = schema(said.schema(), Objects.requireNonNull(typeIds.get(said.slug())), created);
+            if (!known.containsKey(Key.of(schema)) && schemas.insert(tx, schema)) {
+                known.put(Key.of(schema), schema.id());
+                missing.put(schema.id(), said.schema().references());
+                // The newest is asked for, so no two are equally old.
+                created = created.plus(1, ChronoUnit.MICROS);
+                made++;
             }
         }
         Map<String, UUID> byChecksum = new HashMap<>();
@@ -215,6 +216,15 @@ final class SystemBlocks implements Service {
                         id, reference.name(), Objects.requireNonNull(byChecksum.get(reference.checksum()))),
                 now)));
         return made;
+    }
+
+    private record Placed(String slug, EntrySchema schema) {}
+
+    private static List<Placed> inOrder(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.schemas().stream().map(schema -> new Placed(entry.slug(), schema)))
+                .sorted(Comparator.comparingInt(placed -> placed.schema().place()))
+                .toList();
     }
 
     private record Key(String checksum, String version) {

@@ -157,6 +157,33 @@ abstract class BlockTypesContract extends BlocksSlice {
     }
 
     @Test
+    void whatIsThereFromTheStartWasMadeInTheOrderOfTheReference() {
+        system.runOnce(now);
+
+        JsonNode newest = slice.post("/block_schemas/filter", "{}").json();
+        assertThat(newest.valueStream()
+                        .map(schema -> schema.at("/block_type/slug").stringValue() + " "
+                                + schema.get("version").stringValue()))
+                .startsWith(
+                        "sqlalchemy-connector 0.4.0",
+                        "database-credentials 0.4.0",
+                        "snowflake-credentials 0.27.3",
+                        "snowflake-connector 0.27.3")
+                .endsWith("local-file-system 3.8.4", "secret 3.8.4", "webhook 3.8.4");
+    }
+
+    @Test
+    void whatIsThereFromTheStartExplainsItself() {
+        system.runOnce(now);
+
+        for (JsonNode schema : slice.post("/block_schemas/filter", "{}").json()) {
+            assertThat(schema.at("/block_type/code_example").stringValue())
+                    .containsPattern("import (\\w+)\\n\\nblock = \\1\\.load\\(\"NAME\"\\)");
+            assertThat(schema.at("/fields/description").stringValue()).isNotBlank();
+        }
+    }
+
+    @Test
     void whatSomebodyRemovedStaysAwayUntilTheNextStart() {
         system.runOnce(now);
         String id = slice.get("/block_types/slug/smb").json().get("id").stringValue();
