@@ -20,7 +20,8 @@ const BEFORE = 'in the time before'
 
 /** What goes on, what went wrong and what comes, each with the way to those runs. */
 export function Figures({ window, counts, late }: FiguresProps) {
-  const { data: then } = useQuery(past(window))
+  // What is there now comes first.
+  const { data: then } = useQuery({ ...past(window), enabled: counts !== undefined })
   const running = useQuery(
     countOf({ operator: 'and_', state: { operator: 'and_', type: { any_: ['RUNNING'] } } }),
   )
