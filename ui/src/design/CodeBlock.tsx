@@ -20,12 +20,15 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
 /** Commands or code, to be copied whole. */
 export function CodeBlock({ code }: { code: string }) {
   return (
-    <div className="relative rounded-md border border-line bg-sunken">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which the keyboard must reach */}
-      <pre tabIndex={0} className="overflow-x-auto py-2 pr-10 pl-3 font-mono text-xs leading-5 text-text">
+    <div className="flex items-start rounded-md border border-line bg-sunken">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which the keyboard must reach
+        tabIndex={0}
+        className="min-w-0 flex-1 overflow-x-auto py-2 pr-2 pl-3 font-mono text-xs leading-5 text-text"
+      >
         {code}
       </pre>
-      <div className="absolute top-1 right-1 rounded-md bg-sunken">
+      <div className="p-1">
         <CopyButton text={code} />
       </div>
     </div>

@@ -63,7 +63,7 @@ export interface SearchProps extends Omit<SearchFieldProps, 'className' | 'child
 /** Searches while one types; callers keep what is typed in the URL. */
 export function SearchField({ placeholder, ...rest }: SearchProps) {
   return (
-    <AriaSearchField {...rest} className="group relative w-full max-w-64 min-w-32">
+    <AriaSearchField {...rest} className="group relative min-w-32 flex-1 basis-40 sm:max-w-64">
       <Search aria-hidden className="pointer-events-none absolute top-1.75 left-2 size-3.5 text-faint" />
       <Input
         placeholder={placeholder}

@@ -94,7 +94,7 @@ function Folded({ children }: { children: ReactNode }) {
 
 function Scalar({ value }: { value: unknown }) {
   if (typeof value === 'string')
-    return <span className="break-all whitespace-pre-wrap text-good">{JSON.stringify(value)}</span>
+    return <span className="wrap-anywhere whitespace-pre-wrap text-good">{JSON.stringify(value)}</span>
   if (value === null || value === undefined) return <span className="text-faint">null</span>
   return <span className="text-accent">{String(value)}</span>
 }

@@ -24,7 +24,7 @@ export function Meter({ label, used, limit }: MeterProps) {
   const full = taken >= limit
   const share = limit === 0 ? 1 : Math.min(1, taken / limit)
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 align-bottom tabular-nums">
       {/* biome-ignore lint/a11y/useSemanticElements: each browser draws that element in its own way */}
       <span
         role="meter"

@@ -22,27 +22,27 @@ export function Page({ title, icon, breadcrumb = [], actions, facts, children }:
   return (
     <div className="flex min-h-full flex-col">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5">
-        <div className="min-w-0 flex-1 max-sm:basis-full">
-          <div className="flex min-w-0 flex-wrap items-center gap-x-2">
-            {breadcrumb.map((crumb, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a breadcrumb's place is its name
-              <Fragment key={index}>
-                <span className="text-muted">{crumb}</span>
-                <span aria-hidden className="text-faint">
-                  /
-                </span>
-              </Fragment>
-            ))}
-            <span className="flex min-w-0 items-center gap-2">
-              {icon}
-              <h1 className="truncate text-base font-semibold">{title}</h1>
-            </span>
-          </div>
-          {facts && (
-            <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">{facts}</div>
-          )}
+        <div className="flex min-h-7 min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-2">
+          {breadcrumb.map((crumb, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a breadcrumb's place is its name
+            <Fragment key={index}>
+              <span className="text-muted">{crumb}</span>
+              <span aria-hidden className="text-faint">
+                /
+              </span>
+            </Fragment>
+          ))}
+          <span className="flex min-w-0 items-center gap-2">
+            {icon}
+            <h1 className="truncate text-base font-semibold">{title}</h1>
+          </span>
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {facts && (
+          <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+            {facts}
+          </div>
+        )}
       </header>
       {children}
     </div>

@@ -20,7 +20,7 @@ export function Pager({ page, pageSize, total, capped = false, onPage }: PagerPr
   const first = (page - 1) * pageSize + 1
   return (
     <nav aria-label="Pages" className="flex items-center justify-end gap-2 px-4 py-2 text-muted">
-      <span>{`${count(first)}–${count(Math.min(total, page * pageSize))} of ${count(total)}${capped ? '+' : ''}`}</span>
+      <span className="tabular-nums">{`${count(first)}–${count(Math.min(total, page * pageSize))} of ${count(total)}${capped ? '+' : ''}`}</span>
       <IconButton label="Page before" isDisabled={page <= 1} onPress={() => onPage(page - 1)}>
         <ChevronLeft />
       </IconButton>

@@ -118,7 +118,7 @@ export function StateIcon({ type, name, title }: StateProps & { title?: string }
 
 export function StateBadge({ type, name }: StateProps) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-bottom whitespace-nowrap">
       <StateIcon type={type} name={name} />
       {spaced(name) ?? stateTitle(type)}
     </span>

@@ -21,7 +21,7 @@ const SHAPES: Record<StatusKind, ReactNode> = {
 /** How something that lasts is: not a state of a run, but whether it works. */
 export function Status({ kind, children }: { kind: StatusKind; children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-bottom whitespace-nowrap">
       <svg viewBox="0 0 8 8" aria-hidden className={classes('size-2 shrink-0', COLORS[kind])}>
         {SHAPES[kind]}
       </svg>

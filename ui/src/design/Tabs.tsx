@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
 
 export interface TabItem<T extends string> {
@@ -17,6 +17,14 @@ export interface TabsProps<T extends string> {
 }
 
 export function Tabs<T extends string>({ label, tabs, selected, onSelect }: TabsProps<T>) {
+  const list = useRef<HTMLDivElement>(null)
+  // On a narrow screen the chosen one may lie beside it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (!list.current || !tab) return
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2
+  }, [selected])
   return (
     <AriaTabs
       selectedKey={selected}
@@ -26,7 +34,11 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
       }}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <TabList aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4">
+      <TabList
+        ref={list}
+        aria-label={label}
+        className="relative flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4"
+      >
         {tabs.map(tab => (
           <Tab
             key={tab.id}

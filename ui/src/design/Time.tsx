@@ -34,5 +34,5 @@ export function Duration({ from, to, seconds }: DurationProps) {
   const length = to
     ? (seconds ?? (new Date(to).getTime() - new Date(from).getTime()) / 1000)
     : Math.max(0, Math.floor((now.getTime() - new Date(from).getTime()) / 1000))
-  return <span className="whitespace-nowrap">{duration(length)}</span>
+  return <span className="whitespace-nowrap tabular-nums">{duration(length)}</span>
 }

@@ -10,6 +10,7 @@ import { StateBadge } from '@/design/StateBadge'
 import { Time } from '@/design/Time'
 import { type Run, RunTable } from '@/pages/runs/RunTable'
 import { type CountedBy, countRuns, MOST_COUNTED } from './countRuns'
+import { maker } from './maker'
 
 export interface Asked extends CountedBy {
   sort?: Schema<'FlowRunSort'>
@@ -56,7 +57,7 @@ const UPCOMING: Column<Run>[] = [
     header: 'Made by',
     from: 'md',
     width: 'w-48',
-    cell: run => run.created_by?.display_value ?? (run.auto_scheduled ? 'its schedule' : 'a client'),
+    cell: run => maker(run) ?? 'a client',
   },
 ]
 

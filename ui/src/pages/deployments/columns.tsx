@@ -19,7 +19,7 @@ export function deploymentColumns(
       header: 'Name',
       sort: ['NAME_ASC', 'NAME_DESC'],
       cell: deployment => (
-        <span className="flex min-w-0 flex-wrap items-center gap-x-2 py-1">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
           <TextLink to="/deployments/$id" params={{ id: deployment.id }} className="font-medium">
             {deployment.name}
           </TextLink>

@@ -84,7 +84,7 @@ function columnsOf(
     { id: 'tags', header: 'Tags', from: 'xl', cell: run => <Tags tags={run.tags} /> },
     {
       id: 'start',
-      header: 'Started',
+      header: 'Start',
       from: 'sm',
       width: 'w-28',
       sort: ['START_TIME_ASC', 'START_TIME_DESC'],

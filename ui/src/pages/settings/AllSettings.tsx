@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode } from 'react'
 import { CopyButton } from '@/design/CodeBlock'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
@@ -13,7 +14,7 @@ const COLUMNS: Column<Setting>[] = [
     header: 'Variable',
     cell: ({ variable }) => (
       <span className="flex items-center gap-1">
-        <span className="font-mono text-xs wrap-anywhere">{variable}</span>
+        <span className="font-mono text-xs wrap-anywhere">{broken(variable)}</span>
         <CopyButton text={variable} label={`Copy ${variable}`} />
       </span>
     ),
@@ -56,6 +57,17 @@ export function AllSettings({ q, onFind }: FindProps) {
       />
     </>
   )
+}
+
+/** May go on in the next line after each word. */
+function broken(variable: string): ReactNode {
+  return variable.split(/(?<=_)/).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words of one name
+    <Fragment key={index}>
+      {word}
+      <wbr />
+    </Fragment>
+  ))
 }
 
 function text({ path, variable, value }: Setting): string {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, ask, type Schema } from '@/api/client'
-import { JsonView } from '@/design/JsonView'
 import { KeyValue } from '@/design/KeyValue'
-import { TextLink } from '@/design/Link'
 import { Section } from '@/design/Page'
 import { Time } from '@/design/Time'
 import { StateHistory } from '@/parts/states/StateHistory'
+import { TaskInputs } from './TaskInputs'
 
 /** The states of a task run, what it was given, and what is known of it besides. */
 export function TaskRunDetails({ run }: { run: Schema<'UITaskRun'> }) {
@@ -38,49 +37,9 @@ export function TaskRunDetails({ run }: { run: Schema<'UITaskRun'> }) {
       </Section>
       <Section title="Inputs">
         <div className="p-3">
-          <Inputs of={run.task_inputs ?? {}} />
+          <TaskInputs of={run.task_inputs ?? {}} />
         </div>
       </Section>
     </div>
   )
-}
-
-function Inputs({ of }: { of: NonNullable<Schema<'UITaskRun'>['task_inputs']> }) {
-  const names = Object.entries(of).filter(([, inputs]) => inputs.length > 0)
-  if (names.length === 0) return <span className="text-faint">No results of other runs</span>
-  return (
-    <KeyValue
-      facts={names.map(
-        ([name, inputs]) =>
-          [
-            name,
-            <span key={name} className="flex flex-col">
-              {inputs.map((input, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: inputs have no other name
-                <Input key={index} of={input} />
-              ))}
-            </span>,
-          ] as const,
-      )}
-    />
-  )
-}
-
-function Input({ of }: { of: Record<string, unknown> }) {
-  const id = typeof of.id === 'string' ? of.id : undefined
-  if (of.input_type === 'task_run' && id) {
-    return (
-      <TextLink to="/task-runs/$id" params={{ id }}>
-        {`Task run ${id.slice(0, 8)}`}
-      </TextLink>
-    )
-  }
-  if (of.input_type === 'flow_run' && id) {
-    return (
-      <TextLink to="/runs/$id" params={{ id }}>
-        {`Run ${id.slice(0, 8)}`}
-      </TextLink>
-    )
-  }
-  return <JsonView value={of} />
 }

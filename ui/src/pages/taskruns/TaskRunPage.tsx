@@ -9,7 +9,6 @@ import { Confirm } from '@/design/Confirm'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
-import { StateIcon } from '@/design/StateBadge'
 import { isTerminal } from '@/design/states'
 import { type TabItem, Tabs } from '@/design/Tabs'
 import { notify } from '@/design/Toast'
@@ -75,7 +74,6 @@ function Loaded({ run }: { run: Schema<'UITaskRun'> }) {
   return (
     <Page
       title={run.name ?? 'Task run'}
-      icon={run.state_type && <StateIcon type={run.state_type} name={run.state_name} />}
       breadcrumb={
         run.flow_run_id
           ? [

@@ -82,7 +82,7 @@ function Details({ queue }: { queue: WorkQueue }) {
               queue.filter ? ['Filter', <JsonView key="filter" value={queue.filter} />] : null,
               [
                 'Id',
-                <span key="id" className="font-mono text-xs break-all">
+                <span key="id" className="font-mono text-xs wrap-anywhere">
                   {queue.id}
                 </span>,
               ],

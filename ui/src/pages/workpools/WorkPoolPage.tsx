@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { act } from '@/api/act'
+import { leaveAnd } from '@/api/act'
 import { useLive } from '@/api/useLive'
 import { Confirm } from '@/design/Confirm'
 import { useCommands } from '@/design/commands'
@@ -95,12 +95,14 @@ function DeletePool({ pool, open, onClose }: { pool: WorkPool; open: boolean; on
       action="Delete the pool"
       open={open}
       onClose={onClose}
-      onConfirm={async () => {
-        await deletePool(pool.name)
-        // Away before the pools are asked for anew, or this page would ask for what is no more.
-        await navigate({ to: '/work-pools' })
-        await act(Promise.resolve(), ['work_pools', 'deployments'], `${pool.name} is deleted.`)
-      }}
+      onConfirm={() =>
+        leaveAnd(
+          () => navigate({ to: '/work-pools' }),
+          () => deletePool(pool.name),
+          ['work_pools', 'deployments'],
+          `${pool.name} is deleted.`,
+        )
+      }
     >
       <p>
         <strong>{pool.name}</strong> with its queues and its workers. Deployments that send their runs there

@@ -20,14 +20,14 @@ const COLUMNS: Column<Schema<'Artifact'>>[] = [
         <span className="text-muted">{type === 'result' ? 'Result' : id}</span>
       ),
   },
-  { id: 'type', header: 'Type', width: 'w-32', cell: ({ type }) => type },
+  { id: 'type', header: 'Type', width: 'w-24', cell: ({ type }) => type },
   {
     id: 'description',
     header: 'Description',
     from: 'md',
     cell: ({ description }) => <span className="line-clamp-1">{description}</span>,
   },
-  { id: 'created', header: 'Created', width: 'w-32', cell: ({ created }) => <Time at={created} /> },
+  { id: 'created', header: 'Created', width: 'w-28', cell: ({ created }) => <Time at={created} /> },
 ]
 
 /** What a run has left behind. */

@@ -27,7 +27,7 @@ export function LogLine({ line, wrap, marked, onMark }: LogLineProps) {
   return (
     <div
       className={classes(
-        'group flex gap-3 px-4 font-mono text-xs leading-5',
+        'group flex gap-3 px-4 max-sm:gap-2 font-mono text-xs leading-5',
         marked ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
@@ -39,15 +39,24 @@ export function LogLine({ line, wrap, marked, onMark }: LogLineProps) {
         className="flex h-5 shrink-0 items-center gap-1 text-faint hover:text-accent"
       >
         {clock(time)}
-        <Link2 aria-hidden className="size-3 opacity-0 group-hover:opacity-100" />
+        <Link2 aria-hidden className="size-3 opacity-0 group-hover:opacity-100 max-sm:hidden" />
       </button>
-      <span className={classes('w-14 shrink-0', color(line.level))}>{levelName(line.level)}</span>
-      <span className={classes('min-w-0', wrap ? 'break-words whitespace-pre-wrap' : 'whitespace-pre')}>
+      <span className={classes('w-14 shrink-0 max-sm:w-2 max-sm:overflow-hidden', color(line.level))}>
+        {levelName(line.level)}
+      </span>
+      <span
+        className={classes(
+          'min-w-0',
+          wrap ? WRAPPED : 'whitespace-pre max-sm:wrap-anywhere max-sm:whitespace-pre-wrap',
+        )}
+      >
         {line.message}
       </span>
     </div>
   )
 }
+
+const WRAPPED = 'wrap-anywhere whitespace-pre-wrap'
 
 function color(level: number): string {
   if (level >= 40) return 'text-danger'

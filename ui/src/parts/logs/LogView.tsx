@@ -99,7 +99,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
           value={q ?? ''}
           onChange={text => onSearch({ q: text || undefined })}
         />
-        <div className="w-40">
+        <div className="w-40 max-sm:w-32">
           <Select
             aria-label="Level"
             options={OPTIONS}
@@ -112,17 +112,20 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
           {!complete && lines.length > 0 && ' and more'}
         </span>
         <Button look={follow ? 'plain' : 'quiet'} aria-pressed={follow} onPress={() => setFollow(!follow)}>
-          <ArrowDownToLine aria-hidden /> Follow
+          <ArrowDownToLine aria-hidden /> <span className="max-sm:sr-only">Follow</span>
         </Button>
-        <Button
-          look={wrap ? 'plain' : 'quiet'}
-          aria-pressed={wrap}
-          onPress={() => onSearch({ wrap: wrap ? undefined : true })}
-        >
-          <WrapText aria-hidden /> Wrap
-        </Button>
+        {/* A narrow screen always wraps. */}
+        <span className="max-sm:hidden">
+          <Button
+            look={wrap ? 'plain' : 'quiet'}
+            aria-pressed={wrap}
+            onPress={() => onSearch({ wrap: wrap ? undefined : true })}
+          >
+            <WrapText aria-hidden /> Wrap
+          </Button>
+        </span>
         <Button look="quiet" onPress={onDownload}>
-          <Download aria-hidden /> Download
+          <Download aria-hidden /> <span className="max-sm:sr-only">Download</span>
         </Button>
       </FilterBar>
       {error !== undefined && <ErrorState error={error} onRetry={() => void feed.retry()} />}
@@ -144,7 +147,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
         className="max-h-[calc(100vh-14rem)] min-h-0 md:max-h-[calc(100vh-11.5rem)] flex-1 overflow-auto border-t border-line bg-surface"
       >
         <div
-          className={classes('relative', !wrap && 'w-max min-w-full')}
+          className={classes('relative', !wrap && 'min-w-full sm:w-max')}
           style={{ height: rows.getTotalSize() }}
         >
           {rows.getVirtualItems().map(row => {
@@ -155,7 +158,7 @@ export function LogView({ of, alive, search, onSearch, onDownload }: LogViewProp
                   key={row.key}
                   ref={rows.measureElement}
                   data-index={row.index}
-                  className={classes('absolute top-0 left-0', wrap ? 'w-full' : 'min-w-full')}
+                  className={classes('absolute top-0 left-0', wrap ? 'w-full' : 'min-w-full max-sm:w-full')}
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
                   <LogLine line={one} wrap={wrap} marked={one.id === line} onMark={() => mark(one.id)} />

@@ -21,7 +21,8 @@ export function RunTimes({ run }: RunTimesProps) {
       </span>
       {start_time && (
         <span>
-          Took <Duration from={start_time} to={end_time} seconds={total_run_time} />
+          {end_time ? 'Took ' : 'So far '}
+          <Duration from={start_time} to={end_time} seconds={total_run_time} />
         </span>
       )}
       {run_count > 1 && <span>{`Try ${run_count}`}</span>}

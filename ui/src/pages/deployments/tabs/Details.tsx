@@ -81,7 +81,7 @@ export function Details({ deployment }: { deployment: Deployment }) {
 }
 
 function Code({ children }: { children: ReactNode }) {
-  return <span className="font-mono text-xs break-all">{children}</span>
+  return <span className="font-mono text-xs wrap-anywhere">{children}</span>
 }
 
 function Block({ id }: { id: string }) {

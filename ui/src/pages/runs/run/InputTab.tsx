@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CodeBlock } from '@/design/CodeBlock'
 import { EmptyState, ErrorState, SkeletonLines } from '@/design/Feedback'
 import { JsonView } from '@/design/JsonView'
+import { Markdown } from '@/design/Markdown'
 import { Section } from '@/design/Page'
 import { Time } from '@/design/Time'
 import { runInputs } from './queries'
@@ -35,12 +36,18 @@ export function InputTab({ runId }: { runId: string }) {
           }
         >
           <div className="p-3">
-            <JsonView value={parsed(value)} />
+            <Value of={parsed(value)} />
           </div>
         </Section>
       ))}
     </div>
   )
+}
+
+/** A sentence is read as one. */
+function Value({ of }: { of: unknown }) {
+  if (typeof of === 'string' && /\s/.test(of)) return <Markdown text={of} />
+  return <JsonView value={of} />
 }
 
 function parsed(text: string): unknown {

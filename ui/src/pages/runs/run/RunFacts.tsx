@@ -5,6 +5,7 @@ import { Button } from '@/design/Button'
 import { TextLink } from '@/design/Link'
 import { StateBadge } from '@/design/StateBadge'
 import { Tags } from '@/design/Tags'
+import { maker } from '@/parts/maker'
 import { RunTimes } from '@/parts/states/RunTimes'
 import { StateHistory } from '@/parts/states/StateHistory'
 import { useDeploymentNames } from '../names'
@@ -14,6 +15,7 @@ import { oneTaskRun, runStates } from './queries'
 /** What is told of a run below its name. */
 export function RunFacts({ run }: { run: Run }) {
   const deployments = useDeploymentNames([run.deployment_id])
+  const made = maker(run)
   return (
     <>
       <StateWithHistory run={run} />
@@ -35,7 +37,7 @@ export function RunFacts({ run }: { run: Run }) {
         </span>
       )}
       {run.parent_task_run_id && <Parent taskRunId={run.parent_task_run_id} />}
-      {run.created_by?.display_value && <span>{`By ${run.created_by.display_value}`}</span>}
+      {made && <span>{`By ${made}`}</span>}
       <Tags tags={run.tags} />
     </>
   )

@@ -4,7 +4,6 @@ import { useLive } from '@/api/useLive'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
-import { StateIcon } from '@/design/StateBadge'
 import { isTerminal } from '@/design/states'
 import { type TabItem, Tabs } from '@/design/Tabs'
 import { ArtifactList } from '@/parts/artifacts/ArtifactList'
@@ -82,7 +81,6 @@ function Loaded({ run }: { run: Run }) {
   return (
     <Page
       title={run.name ?? 'Run'}
-      icon={run.state_type && <StateIcon type={run.state_type} name={run.state_name} />}
       breadcrumb={[
         <TextLink key="flow" to="/flows/$id" params={{ id: run.flow_id }}>
           {flows.get(run.flow_id) ?? 'Flow'}

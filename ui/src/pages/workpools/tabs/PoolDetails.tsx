@@ -21,7 +21,7 @@ export function PoolDetails({ pool }: { pool: WorkPool }) {
               ['Changed', <Time key="updated" at={pool.updated} />],
               [
                 'Id',
-                <span key="id" className="font-mono text-xs break-all">
+                <span key="id" className="font-mono text-xs wrap-anywhere">
                   {pool.id}
                 </span>,
               ],
