@@ -1,6 +1,7 @@
 package dev.provost.server;
 
 import dev.provost.api.events.ReceivedEvent;
+import dev.provost.server.events.IncomingEvent;
 import dev.provost.server.settings.Settings;
 import dev.provost.store.MortalDatabase;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Life {
     }
 
     void hear(List<ReceivedEvent> told) {
-        application.eventsPart().events().store(told);
+        application.eventsPart().events().store(IncomingEvent.of(told));
     }
 
     /// Triggers look at events, and at windows that have ended.

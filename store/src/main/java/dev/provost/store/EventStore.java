@@ -8,16 +8,12 @@ import static dev.provost.store.ManyRows.Type.TIME;
 import static dev.provost.store.ManyRows.column;
 
 import dev.provost.api.events.ReceivedEvent;
-import dev.provost.api.events.RelatedResource;
-import dev.provost.api.events.Resource;
-import dev.provost.api.json.RawJson;
 import dev.provost.engine.names.Ids;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,20 +86,25 @@ public final class EventStore {
 
     /// Stores events, and returns those that were not there yet.
     public List<ReceivedEvent> insert(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
-        var distinct = new LinkedHashMap<UUID, ReceivedEvent>();
-        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
+        return insertRows(tx, events.stream().map(EventRows::of).toList(), now);
+    }
+
+    /// As [#insert], for events the rows of which have been made beforehand.
+    public List<ReceivedEvent> insertRows(Transaction tx, List<EventRows> events, Instant now) throws SQLException {
+        var distinct = new LinkedHashMap<UUID, EventRows>();
+        events.forEach(event -> distinct.putIfAbsent(event.event().id(), event));
         // In one order, so that two servers that are told the same events do not wait for each other in a circle.
         Set<UUID> added = INSERT_EVENTS.insertAbsent(
                 tx,
                 distinct.values().stream()
-                        .sorted((a, b) -> a.id().compareTo(b.id()))
+                        .sorted((a, b) -> a.event().id().compareTo(b.event().id()))
                         .map(event -> eventRow(event, now))
                         .toList());
-        List<ReceivedEvent> fresh = distinct.values().stream()
-                .filter(event -> added.contains(event.id()))
+        List<EventRows> fresh = distinct.values().stream()
+                .filter(event -> added.contains(event.event().id()))
                 .toList();
         addWhatBelongs(tx, fresh, now);
-        return fresh;
+        return fresh.stream().map(EventRows::event).toList();
     }
 
     /// An id for an event of now.
@@ -113,18 +114,20 @@ public final class EventStore {
 
     /// Stores events that this server has just made: nobody else can have stored them, and nobody waits to hear so.
     void insertNew(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+        List<EventRows> rows = events.stream().map(EventRows::of).toList();
         INSERT_EVENTS.update(
-                tx, events.stream().map(event -> eventRow(event, now)).toList());
-        addWhatBelongs(tx, events, now);
+                tx, rows.stream().map(event -> eventRow(event, now)).toList());
+        addWhatBelongs(tx, rows, now);
     }
 
     /// Stores the resources of events that have just been stored, and puts those in line that somebody wants to
     /// look at.
-    private void addWhatBelongs(Transaction tx, List<ReceivedEvent> events, Instant now) throws SQLException {
+    private void addWhatBelongs(Transaction tx, List<EventRows> events, Instant now) throws SQLException {
         var rows = new ArrayList<@Nullable Object[]>();
         events.forEach(event -> addResourceRows(event, now, rows));
         INSERT_RESOURCES.update(tx, rows);
         List<UUID> wanted = events.stream()
+                .map(EventRows::event)
                 .filter(event -> onlooker.wants(tx, event))
                 .map(ReceivedEvent::id)
                 .toList();
@@ -134,15 +137,16 @@ public final class EventStore {
         }
     }
 
-    private static @Nullable Object[] eventRow(ReceivedEvent event, Instant now) {
+    private static @Nullable Object[] eventRow(EventRows rows, Instant now) {
+        ReceivedEvent event = rows.event();
         return new @Nullable Object[] {
             event.id(),
             event.occurred(),
             event.event(),
             event.resource().id(),
-            RawJson.writing(event.resource()),
-            RawJson.writing(event.related().stream().map(RelatedResource::id).toList()),
-            RawJson.writing(event.related()),
+            rows.resource(),
+            rows.relatedIds(),
+            rows.related(),
             event.payload(),
             event.received(),
             now,
@@ -152,24 +156,14 @@ public final class EventStore {
         };
     }
 
-    private void addResourceRows(ReceivedEvent event, Instant now, List<@Nullable Object[]> rows) {
-        rows.add(resourceRow(event, event.resource().id(), "", event.resource().labels(), now));
-        for (RelatedResource related : event.related()) {
-            rows.add(resourceRow(event, related.id(), related.role(), related.labels(), now));
+    /// Nobody asks for the row of a resource by its id. That begins with the time, so that new rows stand side by side
+    /// in the index; the database's own default would scatter them.
+    private void addResourceRows(EventRows rows, Instant now, List<@Nullable Object[]> all) {
+        ReceivedEvent event = rows.event();
+        for (EventRows.OfResource resource : rows.resources()) {
+            all.add(new @Nullable Object[] {
+                ids.at(now), event.occurred(), resource.id(), resource.role(), resource.others(), event.id(), now, now
+            });
         }
-    }
-
-    /// The row of one resource. Its id and role have columns of their own, so they are left out of the labels.
-    ///
-    /// Nobody asks for a row by its id. It begins with the time, so that new rows stand side by side in the
-    /// index; the database's own default would scatter them.
-    private @Nullable Object[] resourceRow(
-            ReceivedEvent event, String id, String role, Map<String, String> labels, Instant now) {
-        var others = new LinkedHashMap<>(labels);
-        others.remove(Resource.ID);
-        others.remove(RelatedResource.ROLE);
-        return new @Nullable Object[] {
-            ids.at(now), event.occurred(), id, role, RawJson.writing(others), event.id(), now, now
-        };
     }
 }

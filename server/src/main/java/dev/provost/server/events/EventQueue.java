@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// reading from its socket: nothing is dropped.
 final class EventQueue {
 
-    /// One event takes one place, and one more for every so many characters of payload: the bound is on
-    /// memory, after all.
+    /// One event takes one place, and one more for every so many characters: the bound is on memory, after all.
     private static final int CHARACTERS_A_PLACE = 4096;
 
     /// An event in line.
     ///
     /// @param receipt where somebody waits for it to be stored
-    record Entry(ReceivedEvent event, @Nullable Receipt receipt) {
+    record Entry(IncomingEvent incoming, @Nullable Receipt receipt) {
         int places() {
-            return 1 + event.payload().text().length() / CHARACTERS_A_PLACE;
+            return 1 + incoming.rows().length() / CHARACTERS_A_PLACE;
+        }
+
+        ReceivedEvent event() {
+            return incoming.event();
         }
     }
 
@@ -49,7 +52,7 @@ final class EventQueue {
     /// Puts an event in line, once there is room, and waits out a database that is gone.
     ///
     /// @throws IllegalStateException if the queue is closed, or nobody takes from it any more
-    void put(ReceivedEvent event) throws InterruptedException {
+    void put(IncomingEvent event) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             add(new Entry(event, null));
@@ -62,10 +65,10 @@ final class EventQueue {
     /// the writer does not take some and leave the others. Throws at once if nothing can be stored just now.
     ///
     /// @throws IllegalStateException if the queue is closed, or nobody takes from it any more
-    void put(List<ReceivedEvent> events, Receipt receipt) throws InterruptedException {
+    void put(List<IncomingEvent> events, Receipt receipt) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            for (ReceivedEvent event : events) {
+            for (IncomingEvent event : events) {
                 add(new Entry(event, receipt));
             }
         } finally {

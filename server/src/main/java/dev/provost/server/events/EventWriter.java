@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// POST ────► store ───┘ (bounded)   one virtual thread
 /// ```
 ///
+/// What can be worked out without the database is worked out by those who bring events, at the same time as others'
+/// are being stored.
+///
 /// While the database is gone the batch in hand is tried again and again, the queue fills, and then the sockets are no
 /// longer read; a request that waits for its receipt is told at once instead. A batch that fails for another reason is
 /// split until the event that cannot be stored stands alone; that one is logged and left out, so that it does not hold
@@ -29,7 +32,7 @@ public final class EventWriter implements Background {
     /// Where events end up.
     public interface Storage {
         /// Stores all of these events or, if it throws, none.
-        void store(List<ReceivedEvent> events);
+        void store(List<IncomingEvent> events);
 
         /// Whether the same may succeed later: the database is gone or busy, and the events are not to blame.
         boolean mayPass(RuntimeException failure);
@@ -53,6 +56,9 @@ public final class EventWriter implements Background {
             return new Pace(capacity, largest, gather, retry, longestRetry, lastTries);
         }
     }
+
+    /// With so many in line, waiting for others gains less than it costs those that are there.
+    private static final int ENOUGH = 50;
 
     private final Storage storage;
     private final Pace pace;
@@ -79,7 +85,7 @@ public final class EventWriter implements Background {
 
     /// Takes an event in. Waits only while the queue is full.
     public void submit(ReceivedEvent event) throws InterruptedException {
-        queue.put(event);
+        queue.put(IncomingEvent.of(event));
     }
 
     /// Takes events in and waits until they are stored.
@@ -87,7 +93,7 @@ public final class EventWriter implements Background {
     /// @throws RuntimeException what the database said, if they cannot be stored now, or one of them never
     public void store(List<ReceivedEvent> events) throws InterruptedException {
         var receipt = new Receipt(events.size());
-        queue.put(events, receipt);
+        queue.put(IncomingEvent.of(events), receipt);
         receipt.await();
     }
 
@@ -119,7 +125,7 @@ public final class EventWriter implements Background {
         List<EventQueue.Entry> batch = List.of();
         try {
             while (queue.awaitSome()) {
-                if (queue.size() < pace.largest() && !queue.isClosed()) {
+                if (queue.size() < ENOUGH && !queue.isClosed()) {
                     pause.lasting(pace.gather());
                 }
                 batch = queue.take(pace.largest());
@@ -166,7 +172,8 @@ public final class EventWriter implements Background {
     /// Stores a batch, or returns why some event in it cannot be stored.
     private @Nullable RuntimeException storeWithPatience(List<EventQueue.Entry> batch)
             throws InterruptedException, DatabaseStayedAway {
-        List<ReceivedEvent> events = batch.stream().map(EventQueue.Entry::event).toList();
+        List<IncomingEvent> events =
+                batch.stream().map(EventQueue.Entry::incoming).toList();
         Duration wait = pace.retry();
         for (int lastTries = pace.lastTries(); ; ) {
             RuntimeException failure = attempt(events);
@@ -183,7 +190,7 @@ public final class EventWriter implements Background {
         }
     }
 
-    private @Nullable RuntimeException attempt(List<ReceivedEvent> events) {
+    private @Nullable RuntimeException attempt(List<IncomingEvent> events) {
         try {
             storage.store(events);
             return null;

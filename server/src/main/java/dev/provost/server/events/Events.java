@@ -7,6 +7,7 @@ import dev.provost.engine.taskruns.TaskRunReport;
 import dev.provost.server.streams.Hub;
 import dev.provost.store.Database;
 import dev.provost.store.DatabaseUnavailable;
+import dev.provost.store.EventRows;
 import dev.provost.store.EventStore;
 import dev.provost.store.TaskRunRecordStore;
 import dev.provost.store.Transaction;
@@ -44,12 +45,14 @@ public final class Events implements EventWriter.Storage {
 
     /// Stores events that came from outside.
     @Override
-    public void store(List<ReceivedEvent> batch) {
-        List<TaskRunReport> reports = reports(batch);
+    public void store(List<IncomingEvent> batch) {
+        List<EventRows> rows = batch.stream().map(IncomingEvent::rows).toList();
+        List<TaskRunChange> changes = TaskRunChange.gather(reports(batch));
         database.write(tx -> {
             Instant now = clock.instant();
-            record(tx, batch, now);
-            List<TaskRunChange> homeless = taskRuns.record(tx, TaskRunChange.gather(reports), now);
+            List<ReceivedEvent> fresh = events.insertRows(tx, rows, now);
+            tx.afterCommit(() -> hub.publish(fresh));
+            List<TaskRunChange> homeless = taskRuns.record(tx, changes, now);
             tx.afterCommit(() -> homeless.forEach(Events::sayThatItHasNoFlowRun));
             return homeless.size();
         });
@@ -66,14 +69,17 @@ public final class Events implements EventWriter.Storage {
         return failure instanceof DatabaseUnavailable;
     }
 
-    private static List<TaskRunReport> reports(List<ReceivedEvent> batch) {
+    private static List<TaskRunReport> reports(List<IncomingEvent> batch) {
         var reports = new ArrayList<TaskRunReport>();
-        for (ReceivedEvent event : batch) {
-            switch (TaskRunReading.of(event)) {
+        for (IncomingEvent event : batch) {
+            switch (event.reading()) {
                 case TaskRunReading.Nothing() -> {}
                 case TaskRunReading.Report(var report) -> reports.add(report);
                 case TaskRunReading.Broken(var reason) ->
-                    log.warn("Event {} should report a task run's state, but {}", event.id(), reason);
+                    log.warn(
+                            "Event {} should report a task run's state, but {}",
+                            event.event().id(),
+                            reason);
             }
         }
         return reports;

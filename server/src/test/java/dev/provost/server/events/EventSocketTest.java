@@ -33,8 +33,8 @@ final class EventSocketTest {
     private static EventWriter.Storage into(List<ReceivedEvent> stored) {
         return new EventWriter.Storage() {
             @Override
-            public void store(List<ReceivedEvent> events) {
-                stored.addAll(events);
+            public void store(List<IncomingEvent> events) {
+                events.forEach(event -> stored.add(event.event()));
             }
 
             @Override

@@ -67,7 +67,7 @@ abstract class EventStreamContract extends ServerContract {
     }
 
     private void store(int from, int to) {
-        events.store(TestEvents.events(from, to));
+        events.store(IncomingEvent.of(TestEvents.events(from, to)));
     }
 
     private static List<Integer> hear(TestSocket watcher, int count) throws InterruptedException {
@@ -154,12 +154,12 @@ abstract class EventStreamContract extends ServerContract {
         var tail = new EventTail(database(), pages, hub, here::isWatched);
         var elsewhere = new Events(
                 database(), new EventStore(new Ids(new Random(2))), new TaskRunRecordStore(), new Hub<>(), () -> NOON);
-        elsewhere.store(TestEvents.events(0, 1));
+        elsewhere.store(IncomingEvent.of(TestEvents.events(0, 1)));
         assertThat(tail.runOnce(NOON.plusSeconds(1))).isZero();
         try (var watching = here.watch(EventFilter.ANY)) {
             tail.runOnce(NOON);
             store(1, 3);
-            elsewhere.store(TestEvents.events(3, 5));
+            elsewhere.store(IncomingEvent.of(TestEvents.events(3, 5)));
 
             // The one from before was there to be read, and comes by all the same.
             assertThat(tail.runOnce(NOON.plusSeconds(2))).isEqualTo(3);

@@ -49,6 +49,21 @@ final class EventWriterTest {
     }
 
     @Test
+    void waitsForOthersOnlyIfFewAreThere() throws Exception {
+        Duration gather = Duration.ofMillis(5);
+        EventWriter writer = writer(new EventWriter.Pace(100, 50, gather, Duration.ZERO, Duration.ZERO, 1));
+        for (ReceivedEvent event : events(0, 53)) {
+            writer.submit(event);
+        }
+        writer.start();
+        storage.awaitStored(53);
+        writer.close();
+
+        assertThat(storage.batches).extracting(List::size).containsExactly(50, 3);
+        assertThat(pauses).containsExactly(gather);
+    }
+
+    @Test
     void waitsForADatabaseThatIsGoneAndDropsNothing() throws Exception {
         storage.goneFor(4);
         EventWriter writer = writer(PACE);
@@ -321,7 +336,9 @@ final class EventWriterTest {
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // only the writing thread counts
-        public void store(List<ReceivedEvent> events) {
+        public void store(List<IncomingEvent> batch) {
+            List<ReceivedEvent> events =
+                    batch.stream().map(IncomingEvent::event).toList();
             calls++;
             called.countDown();
             if (heldUp) {

@@ -5,6 +5,7 @@ import static dev.provost.store.tables.Tables.PROVOST_HELD_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.server.ServerContract;
+import dev.provost.server.events.IncomingEvent;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ abstract class AbsencesContract extends ServerContract {
         world.automation(ABSENT);
         world.happens("start");
         world.now = NOON.plusSeconds(5);
-        world.events.store(List.of(world.event("done", "run.é\"1", null)));
+        world.events.store(IncomingEvent.of(List.of(world.event("done", "run.é\"1", null))));
 
         world.passes(100);
         assertThat(world.actions()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
+import dev.provost.server.events.IncomingEvent;
 import dev.provost.server.http.Router;
 import dev.provost.store.EventCountStore;
 import dev.provost.store.EventPageStore;
@@ -34,7 +35,7 @@ abstract class TrialsContract extends ServerContract {
 
     private void happens(long second, String name, String resource) {
         world.now = NOON.plusSeconds(second);
-        world.events.store(List.of(world.event(name, resource, null)));
+        world.events.store(IncomingEvent.of(List.of(world.event(name, resource, null))));
     }
 
     private Slice.Answer answer(String body) {
@@ -101,12 +102,12 @@ abstract class TrialsContract extends ServerContract {
 
     /// One more than are looked at, one each second.
     private void tooMuchHappens(IntFunction<String> name) {
-        world.events.store(IntStream.rangeClosed(0, TriggerTrials.MOST_EVENTS)
+        world.events.store(IncomingEvent.of(IntStream.rangeClosed(0, TriggerTrials.MOST_EVENTS)
                 .mapToObj(second -> {
                     world.now = NOON.plusSeconds(second);
                     return world.event(name.apply(second), "run.1", null);
                 })
-                .toList());
+                .toList()));
     }
 
     @Test

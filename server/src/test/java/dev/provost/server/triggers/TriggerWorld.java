@@ -18,6 +18,7 @@ import dev.provost.api.json.RawJson;
 import dev.provost.api.json.Shapes;
 import dev.provost.engine.names.Ids;
 import dev.provost.server.events.Events;
+import dev.provost.server.events.IncomingEvent;
 import dev.provost.server.services.Waker;
 import dev.provost.server.streams.Hub;
 import dev.provost.store.AutomationStore;
@@ -150,7 +151,7 @@ final class TriggerWorld {
     /// Something happens to a run now, and is looked at.
     ReceivedEvent happens(String name) {
         ReceivedEvent event = event(name, "run.é\"1", null);
-        events.store(List.of(event));
+        events.store(IncomingEvent.of(List.of(event)));
         react();
         return event;
     }

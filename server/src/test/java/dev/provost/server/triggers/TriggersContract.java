@@ -16,6 +16,7 @@ import dev.provost.api.json.RawJson;
 import dev.provost.server.ServerContract;
 import dev.provost.server.Slice;
 import dev.provost.server.automations.EvaluationRoutes;
+import dev.provost.server.events.IncomingEvent;
 import dev.provost.server.http.Router;
 import dev.provost.store.AutomationStore;
 import dev.provost.store.EvaluationStore;
@@ -44,7 +45,7 @@ abstract class TriggersContract extends ServerContract {
     void anEventThatNobodyWaitsForIsNotPutInLine() {
         world.automation(ONCE);
 
-        world.events.store(List.of(world.event("other", "run.1", null)));
+        world.events.store(IncomingEvent.of(List.of(world.event("other", "run.1", null))));
 
         assertThat(world.count(PROVOST_TRIGGER_EVENT)).isZero();
     }
@@ -54,8 +55,8 @@ abstract class TriggersContract extends ServerContract {
         Automation automation = world.automation(ONCE);
         ReceivedEvent event = world.event("done", "run.1", null);
 
-        world.events.store(List.of(event));
-        world.events.store(List.of(event));
+        world.events.store(IncomingEvent.of(List.of(event)));
+        world.events.store(IncomingEvent.of(List.of(event)));
         assertThat(world.count(PROVOST_TRIGGER_EVENT)).isEqualTo(1);
         world.react();
         world.react();
@@ -139,7 +140,7 @@ abstract class TriggersContract extends ServerContract {
     @Test
     void anAutomationThatIsRemovedMeanwhileDoesNothing() {
         world.automation(ONCE);
-        world.events.store(List.of(world.event("done", "run.1", null)));
+        world.events.store(IncomingEvent.of(List.of(world.event("done", "run.1", null))));
         database().write(tx -> tx.sql().deleteFrom(AUTOMATION).execute());
 
         world.react();

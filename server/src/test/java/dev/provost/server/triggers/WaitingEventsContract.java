@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.provost.api.events.ReceivedEvent;
 import dev.provost.api.json.RawJson;
 import dev.provost.server.ServerContract;
+import dev.provost.server.events.IncomingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,13 +37,13 @@ abstract class WaitingEventsContract extends ServerContract {
         ReceivedEvent between = world.event("uninteresting", "run.1", first.id());
         ReceivedEvent second = world.event("b", "run.1", between.id());
 
-        world.events.store(List.of(second));
+        world.events.store(IncomingEvent.of(List.of(second)));
         world.react();
         assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(1);
-        world.events.store(List.of(between));
+        world.events.store(IncomingEvent.of(List.of(between)));
         world.react();
         assertThat(world.count(AUTOMATION_EVENT_FOLLOWER)).isEqualTo(2);
-        world.events.store(List.of(first));
+        world.events.store(IncomingEvent.of(List.of(first)));
         world.react();
 
         assertThat(world.actions()).hasSize(2);
@@ -59,13 +60,13 @@ abstract class WaitingEventsContract extends ServerContract {
             vain.add(between);
             vain.add(world.event("done", "run.1", between.id()));
         }
-        world.events.store(vain);
+        world.events.store(IncomingEvent.of(vain));
         world.react();
         world.now = NOON.plusSeconds(1);
         ReceivedEvent leader = world.event("uninteresting", "run.2", null);
-        world.events.store(List.of(world.event("done", "run.2", leader.id())));
+        world.events.store(IncomingEvent.of(List.of(world.event("done", "run.2", leader.id()))));
         world.react();
-        world.events.store(List.of(leader));
+        world.events.store(IncomingEvent.of(List.of(leader)));
 
         world.react();
 
@@ -76,7 +77,7 @@ abstract class WaitingEventsContract extends ServerContract {
     void anEventWhoseLeaderNeverComesIsLookedAtInTheEnd() {
         world.automation(ONCE);
         ReceivedEvent lost = world.event("done", "run.1", UUID.randomUUID());
-        world.events.store(List.of(lost));
+        world.events.store(IncomingEvent.of(List.of(lost)));
         world.react();
         assertThat(world.actions()).isEmpty();
 
@@ -90,7 +91,8 @@ abstract class WaitingEventsContract extends ServerContract {
     void anEventThatCannotBeLookedAtDoesNotHoldUpTheRest() {
         world.automation(ONCE);
         world.automation(ONCE.replace("done", "bad"));
-        world.events.store(List.of(world.event("bad", "run.1", null), world.event("done", "run.1", null)));
+        world.events.store(
+                IncomingEvent.of(List.of(world.event("bad", "run.1", null), world.event("done", "run.1", null))));
         // Somebody else has written something that is no event.
         database()
                 .write(tx -> tx.sql()
@@ -112,9 +114,9 @@ abstract class WaitingEventsContract extends ServerContract {
         world.automation(ONCE);
         world.automation(ONCE.replace("done", "bad"));
         ReceivedEvent bad = world.event("bad", "run.1", null);
-        world.events.store(List.of(world.event("done", "run.1", bad.id())));
+        world.events.store(IncomingEvent.of(List.of(world.event("done", "run.1", bad.id()))));
         world.react();
-        world.events.store(List.of(bad, world.event("done", "run.2", null)));
+        world.events.store(IncomingEvent.of(List.of(bad, world.event("done", "run.2", null))));
         database()
                 .write(tx -> tx.sql()
                         .update(EVENTS)
