@@ -52,7 +52,10 @@ export const test = base.extend<Fixtures>({
   seed: async ({}, use) => use(new Seed(inject('server'))),
 })
 
-/** Nothing serious stands between the page and anybody; in dark colours only the colours are other ones. */
+/**
+ * Nothing serious stands between the page and anybody; in dark colours only the colours are other ones. On the
+ * narrowest screen nothing lies beside it.
+ */
 export async function accessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.evaluate(axe.source)
@@ -60,7 +63,26 @@ export async function accessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   const dark = await serious(page, "['color-contrast']")
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
-  expect({ light, dark }).toEqual({ light: [], dark: [] })
+  const beside = await besideNarrowScreen(page)
+  expect({ light, dark, beside }).toEqual({ light: [], dark: [], beside: 0 })
+}
+
+/** How many pixels of the page lie to the right of a screen 360 pixels wide, once its plots are as wide. */
+async function besideNarrowScreen(page: Page): Promise<number> {
+  const usual = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 740 })
+  const beside = () => {
+    const parts = [document.documentElement, document.getElementById('page')].filter(part => part !== null)
+    return Math.max(...parts.map(part => part.scrollWidth - part.clientWidth))
+  }
+  const patience = Date.now() + 30_000
+  let pixels = await page.evaluate(beside)
+  while (pixels > 0 && Date.now() < patience) {
+    await page.waitForTimeout(50)
+    pixels = await page.evaluate(beside)
+  }
+  if (usual) await page.setViewportSize(usual)
+  return pixels
 }
 
 async function serious(page: Page, rules: string): Promise<string[]> {

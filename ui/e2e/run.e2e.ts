@@ -55,14 +55,17 @@ test('every part of a run is shown, and nothing serious stands before it', async
   await page.getByRole('link', { name: 'e2e-report' }).waitFor()
   await tab('Events')
   await page.getByRole('link', { name: 'prefect.flow-run.Running' }).waitFor()
+  await page.getByRole('link', { name: 'e2e-report' }).first().waitFor()
   await tab('Input')
   await page.getByRole('heading', { name: 'Nothing was sent to this run' }).waitFor()
   expect(page.url()).toContain('tab=input')
 })
 
 test('a bar of the timeline leads to its task run', async ({ page, seed }) => {
-  const { run } = await deployed(seed, 'e2e-timeline')
-  const task = await seed.taskRun(run.id, 'e2e-bar')
+  const { flow, run } = await deployed(seed, 'e2e-timeline')
+  const given = await seed.taskRun((await seed.run(flow.id)).id, 'e2e-given')
+  const task_inputs = { rows: [{ input_type: 'task_run', id: given.id }] }
+  const task = await seed.taskRun(run.id, 'e2e-bar', { task_inputs } as never)
   await seed.go('task_runs', task.id, 'RUNNING')
   await page.goto(`/runs/${run.id}`)
   const timeline = page.getByRole('img', { name: /Timeline of 1 run/ })
@@ -74,6 +77,7 @@ test('a bar of the timeline leads to its task run', async ({ page, seed }) => {
   await page.getByRole('heading', { name: 'e2e-bar' }).waitFor()
   await page.getByRole('tab', { name: 'Details' }).click()
   await page.getByRole('heading', { name: 'States' }).waitFor()
+  await page.getByRole('link', { name: 'e2e-given' }).waitFor()
   await accessible(page)
 })
 

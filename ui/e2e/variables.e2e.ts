@@ -2,7 +2,11 @@ import { accessible, test } from './harness'
 
 test('a variable is made, found, changed and deleted', async ({ page }) => {
   await page.goto('/variables')
-  await page.getByRole('button', { name: 'New variable' }).click()
+  await page.getByRole('button', { name: 'New variable' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find anything' }).fill('new vari')
+  await page.getByRole('option', { name: 'New variable' }).waitFor()
+  await page.keyboard.press('Enter')
   await page.getByLabel('Name', { exact: true }).fill('e2e_region')
   await page.getByRole('textbox', { name: 'Value' }).fill('eu-central')
   await page.getByRole('button', { name: 'Create' }).click()

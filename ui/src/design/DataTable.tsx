@@ -106,7 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
 const NONE: readonly never[] = []
 const WAITING = [1, 2, 3, 4, 5, 6, 7, 8]
-const CELL = 'h-9 border-b border-line px-2 py-1.5 first:pl-4 last:pr-4'
+const CELL = 'h-9 border-b border-line px-2 py-1 first:pl-4 last:pr-4'
 
 function cellClass<Row>(column: Column<Row>): string {
   return classes(

@@ -22,7 +22,7 @@ export function Page({ title, icon, breadcrumb = [], actions, facts, children }:
   return (
     <div className="flex min-h-full flex-col">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5">
-        <div className="flex min-h-7 min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-2">
+        <div className="flex min-h-7 min-w-0 flex-1 basis-32 flex-wrap items-center gap-x-2">
           {breadcrumb.map((crumb, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a breadcrumb's place is its name
             <Fragment key={index}>

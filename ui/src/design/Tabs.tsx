@@ -17,14 +17,6 @@ export interface TabsProps<T extends string> {
 }
 
 export function Tabs<T extends string>({ label, tabs, selected, onSelect }: TabsProps<T>) {
-  const list = useRef<HTMLDivElement>(null)
-  // On a narrow screen the chosen one may lie beside it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen
-  useEffect(() => {
-    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
-    if (!list.current || !tab) return
-    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2
-  }, [selected])
   return (
     <AriaTabs
       selectedKey={selected}
@@ -35,7 +27,6 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
       className="flex min-h-0 flex-1 flex-col"
     >
       <TabList
-        ref={list}
         aria-label={label}
         className="relative flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4"
       >
@@ -45,7 +36,7 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
             id={tab.id}
             className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-1.5 whitespace-nowrap text-muted outline-none hover:text-text data-[focus-visible]:bg-hover data-[selected]:border-accent data-[selected]:font-medium data-[selected]:text-text"
           >
-            {tab.title}
+            {({ isSelected }) => <InSight chosen={isSelected}>{tab.title}</InSight>}
           </Tab>
         ))}
       </TabList>
@@ -56,4 +47,15 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
       ))}
     </AriaTabs>
   )
+}
+
+/** On a narrow screen the chosen tab may lie beside it, until its list is moved. */
+function InSight({ chosen, children }: { chosen: boolean; children: ReactNode }) {
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const tab = place.current?.closest<HTMLElement>('[role=tab]')
+    const list = tab?.closest<HTMLElement>('[role=tablist]')
+    if (chosen && tab && list) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2
+  }, [chosen])
+  return <span ref={place}>{children}</span>
 }

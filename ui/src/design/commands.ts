@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 
 /** Something that can be done, or gone to, from the palette. */
 export interface Command {
@@ -26,6 +26,39 @@ export function useCommands(commands: readonly Command[]): void {
     set([commands, ...registered])
     return () => set(registered.filter(one => one !== commands))
   }, [commands])
+}
+
+/**
+ * Offers what can be done to what a page shows; nothing stands for what cannot be done now:
+ *
+ *     useOffers('This block', { Edit: toEdit, Delete: inUse ? undefined : remove })
+ */
+export function useOffers(
+  group: string,
+  offers: Readonly<Record<string, (() => unknown) | undefined>>,
+): void {
+  const latest = useRef(offers)
+  useEffect(() => {
+    latest.current = offers
+  })
+  const titles = Object.keys(offers)
+    .filter(title => offers[title])
+    .join('\n')
+  useCommands(
+    useMemo(
+      () =>
+        titles
+          .split('\n')
+          .filter(Boolean)
+          .map(title => ({
+            id: `${group}: ${title}`,
+            title,
+            group,
+            run: () => void latest.current[title]?.(),
+          })),
+      [group, titles],
+    ),
+  )
 }
 
 export function useRegistered(): readonly (readonly Command[])[] {

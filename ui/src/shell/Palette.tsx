@@ -135,6 +135,24 @@ function useAlways(): Command[] {
         group: 'Go to',
         run: () => void navigate({ to: place.to }),
       })),
+      {
+        id: 'new automation',
+        title: 'New automation',
+        group: 'Automations',
+        run: () => void navigate({ to: '/automations/new' }),
+      },
+      {
+        id: 'new block',
+        title: 'New block',
+        group: 'Blocks',
+        run: () => void navigate({ to: '/blocks/catalog' }),
+      },
+      {
+        id: 'new work pool',
+        title: 'New work pool',
+        group: 'Work pools',
+        run: () => void navigate({ to: '/work-pools', search: { new: true } }),
+      },
       ...(['light', 'dark', 'system'] as const).map(choice => ({
         id: `colors ${choice}`,
         title:

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { leaveAnd } from '@/api/act'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { ArtifactDialog } from './ArtifactDialog'
 import { type Artifact, remove } from './queries'
 
@@ -15,6 +16,7 @@ export interface ArtifactActionsProps {
 export function ArtifactActions({ artifact, leave }: ArtifactActionsProps) {
   const [open, setOpen] = useState<'edit' | 'remove'>()
   const close = () => setOpen(undefined)
+  useOffers('This artifact', { Edit: () => setOpen('edit'), Delete: () => setOpen('remove') })
   return (
     <>
       <Button onPress={() => setOpen('edit')}>

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
+import { useOffers } from '@/design/commands'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
@@ -64,6 +65,7 @@ export function ArtifactsPage() {
   const { data, error, refetch } = useQuery(latestPage({ page, sort, q, type }))
   const { data: total } = useQuery(latestCount({ q, type }))
   const [creating, setCreating] = useState(false)
+  useOffers('Artifacts', { 'New artifact': () => setCreating(true) })
 
   return (
     <Page

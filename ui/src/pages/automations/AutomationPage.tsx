@@ -7,6 +7,7 @@ import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
 import { JsonView } from '@/design/JsonView'
 import { ButtonLink, TextLink } from '@/design/Link'
@@ -16,7 +17,7 @@ import { Tags } from '@/design/Tags'
 import { Time } from '@/design/Time'
 import { Builder } from './Builder'
 import { asDraft, type Draft } from './draft'
-import { EnabledSwitch } from './EnabledSwitch'
+import { EnabledSwitch, turn } from './EnabledSwitch'
 import { Evaluations } from './Evaluations'
 import { useNames } from './objects'
 import { automation, remove, replace } from './queries'
@@ -63,6 +64,13 @@ function Known({ data, breadcrumb }: { data: Schema<'Automation'>; breadcrumb: R
       ['automations'],
       `“${data.name}” deleted.`,
     )
+
+  useOffers('This automation', {
+    [data.enabled ? 'Disable' : 'Enable']: () => void turn(data),
+    Edit: () => void navigate({ search: { tab: 'edit' } }),
+    Copy: () => void navigate({ to: '/automations/new', search: { from: data.id } }),
+    Delete: () => setRemoving(true),
+  })
 
   return (
     <Page

@@ -5,13 +5,19 @@ import { Switch } from '@/design/Field'
 import { notifyFailure } from '@/design/Toast'
 import { enable } from './queries'
 
+/** Enables what is disabled, and the other way round. */
+export async function turn(automation: Schema<'Automation'>): Promise<void> {
+  const on = !automation.enabled
+  const told = `“${automation.name}” is ${on ? 'enabled' : 'disabled'}.`
+  await act(enable(automation.id, on), ['automations'], told).catch(notifyFailure)
+}
+
 /** Turns an automation on and off at once. */
 export function EnabledSwitch({ automation }: { automation: Schema<'Automation'> }) {
   const [busy, setBusy] = useState(false)
-  const change = async (on: boolean) => {
+  const change = async () => {
     setBusy(true)
-    const told = `“${automation.name}” is ${on ? 'enabled' : 'disabled'}.`
-    await act(enable(automation.id, on), ['automations'], told).catch(notifyFailure)
+    await turn(automation)
     setBusy(false)
   }
   return (

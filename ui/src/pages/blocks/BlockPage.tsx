@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { act, leaveAnd } from '@/api/act'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
@@ -47,6 +48,10 @@ function Known({ one }: { one: Block }) {
       ['block_documents'],
       `${one.name} deleted.`,
     )
+  useOffers('This block', {
+    Edit: () => void navigate({ search: { tab: 'edit' } }),
+    Delete: () => setRemoving(true),
+  })
   return (
     <Page
       title={one.name ?? 'Unnamed block'}

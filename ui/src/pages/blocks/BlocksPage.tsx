@@ -45,7 +45,7 @@ const COLUMNS: Column<Block>[] = [
   },
   {
     id: 'capabilities',
-    header: 'Can',
+    header: 'Capabilities',
     from: 'md',
     width: 'w-72',
     cell: one => <Tags tags={one.block_schema?.capabilities} />,
@@ -98,7 +98,7 @@ export function BlocksPage() {
           onChange={type => narrow({ type })}
         />
         <ChoiceFilter
-          name="Can"
+          name="Capability"
           options={able.map(value => ({ value, label: value }))}
           chosen={by.capability}
           onChange={capability => narrow({ capability })}

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
+import { useOffers } from '@/design/commands'
 import { Page } from '@/design/Page'
 import { Tabs } from '@/design/Tabs'
 import { LimitDialog } from './LimitDialog'
@@ -18,6 +19,8 @@ export function ConcurrencyPage() {
   useLive({ events: ['prefect.concurrency-limit.'], nouns: ['concurrency_limits'] })
   const toPage = (next: number) => navigate({ search: was => ({ ...was, page: next }) })
   const create = () => setCreating(true)
+  const creates = tab === 'tags' ? 'New limit of a tag' : 'New limit'
+  useOffers('Concurrency', { [creates]: create })
 
   return (
     <Page
@@ -25,7 +28,7 @@ export function ConcurrencyPage() {
       actions={
         <Button look="primary" onPress={create}>
           <Plus />
-          {tab === 'tags' ? 'New limit of a tag' : 'New limit'}
+          {creates}
         </Button>
       }
     >

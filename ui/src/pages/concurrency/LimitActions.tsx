@@ -2,6 +2,7 @@ import { Eraser, Pencil, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { act, leaveAnd } from '@/api/act'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { notifyFailure } from '@/design/Toast'
 import { LimitDialog } from './LimitDialog'
@@ -26,6 +27,17 @@ export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
     const told = `${name} is ${limit.active ? 'no longer in force' : 'in force'}.`
     act(saveLimit(limit.id, { active: !limit.active }), ['concurrency_limits'], told).catch(notifyFailure)
   }
+  useOffers(
+    'This limit',
+    leave === stay
+      ? {}
+      : {
+          Edit: () => setOpen('edit'),
+          [limit.active ? 'Put out of force' : 'Put in force']: tag === undefined ? turn : undefined,
+          'Release all slots': limit.active_slots === 0 ? undefined : () => setOpen('reset'),
+          Delete: () => setOpen('remove'),
+        },
+  )
   return (
     <>
       <ActionsMenu label={`Actions of ${name}`} look="quiet">

@@ -6,6 +6,7 @@ import { serverSettings } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
+import { useOffers } from '@/design/commands'
 import { EmptyState, ErrorState, Skeleton } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
 import { FilterBar } from '@/design/Filters'
@@ -32,6 +33,11 @@ export function EventsPage() {
   const live = !search.paused && !search.before && !search.to
   const last = data?.events.at(-1)
   const [emitting, setEmitting] = useState(false)
+  const follow = () => change({ paused: live ? true : undefined })
+  useOffers('Events', {
+    [live ? 'Pause' : 'Go on']: search.before || search.to ? undefined : follow,
+    'Tell of an event…': () => setEmitting(true),
+  })
   const narrowed = Boolean(search.q || search.event || search.resource)
 
   return (
@@ -40,7 +46,7 @@ export function EventsPage() {
       actions={
         <>
           {!search.before && !search.to && (
-            <Button onPress={() => change({ paused: live ? true : undefined })}>
+            <Button onPress={follow}>
               {live ? <Pause /> : <Play />}
               {live ? 'Pause' : 'Go on'}
             </Button>

@@ -2,16 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Tag, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { leaveAnd } from '@/api/act'
 import { api, ask, type Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
 import { isTerminal } from '@/design/states'
 import { type TabItem, Tabs } from '@/design/Tabs'
-import { notify } from '@/design/Toast'
 import { oneTaskRun } from '@/pages/runs/run/queries'
 import { ArtifactList } from '@/parts/artifacts/ArtifactList'
 import { EventList } from '@/parts/events/EventList'
@@ -106,13 +107,21 @@ function Actions({ run }: { run: Schema<'UITaskRun'> }) {
     accepted(
       ask(api.POST('/task_runs/{id}/set_state', { params: { path }, body: { state, force: true } })),
     ).finally(() => queries.invalidateQueries({ queryKey: ['task_runs'] }))
-  const remove = async () => {
-    await ask(api.DELETE('/task_runs/{id}', { params: { path } }))
-    notify(`The task run “${run.name}” is deleted.`)
-    await (run.flow_run_id
+  const leave = () =>
+    run.flow_run_id
       ? navigate({ to: '/runs/$id', params: { id: run.flow_run_id } })
-      : navigate({ to: '/runs' }))
-  }
+      : navigate({ to: '/runs' })
+  const remove = () =>
+    leaveAnd(
+      leave,
+      () => ask(api.DELETE('/task_runs/{id}', { params: { path } })),
+      ['task_runs'],
+      `The task run “${run.name}” is deleted.`,
+    )
+  useOffers('This task run', {
+    'Set state…': () => setOpen('state'),
+    'Delete…': () => setOpen('delete'),
+  })
   return (
     <>
       <Button onPress={() => setOpen('state')}>

@@ -7,6 +7,7 @@ import type { Schema } from '@/api/client'
 import { Button, IconButton } from '@/design/Button'
 import { CodeBlock, CopyButton } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
@@ -79,6 +80,8 @@ export function VariablesPage() {
   const [opened, setOpened] = useState<Variable | 'new'>()
   const [removed, setRemoved] = useState<string[]>([])
   const columns = useMemo(() => columnsOf(setOpened, setRemoved), [])
+
+  useOffers('Variables', { 'New variable': () => setOpened('new') })
 
   const removeAll = async () => {
     await act(

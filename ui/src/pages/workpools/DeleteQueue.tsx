@@ -1,4 +1,4 @@
-import { act } from '@/api/act'
+import { leaveAnd } from '@/api/act'
 import { Confirm } from '@/design/Confirm'
 import { deleteQueue, type WorkQueue } from './queries'
 
@@ -7,22 +7,25 @@ export interface DeleteQueueProps {
   queue: WorkQueue
   open: boolean
   onClose: () => void
-  /** Before the queues are asked for anew: the page of what is no more is to be left by then. */
-  onDone?: () => unknown
+  /** Leaves the queue's own page, before it is gone and the page asks for it again. */
+  leave?: () => Promise<void>
 }
 
-export function DeleteQueue({ pool, queue, open, onClose, onDone }: DeleteQueueProps) {
+export function DeleteQueue({ pool, queue, open, onClose, leave = stay }: DeleteQueueProps) {
   return (
     <Confirm
       title="Delete this queue?"
       action="Delete the queue"
       open={open}
       onClose={onClose}
-      onConfirm={async () => {
-        await deleteQueue(pool, queue.name)
-        await onDone?.()
-        await act(Promise.resolve(), ['work_queues', 'deployments', 'flow_runs'], `${queue.name} is deleted.`)
-      }}
+      onConfirm={() =>
+        leaveAnd(
+          leave,
+          () => deleteQueue(pool, queue.name),
+          ['work_queues', 'deployments', 'flow_runs'],
+          `${queue.name} is deleted.`,
+        )
+      }
     >
       <p>
         <strong>{queue.name}</strong> of {pool}. Deployments that send their runs there will send them
@@ -31,3 +34,5 @@ export function DeleteQueue({ pool, queue, open, onClose, onDone }: DeleteQueueP
     </Confirm>
   )
 }
+
+async function stay(): Promise<void> {}

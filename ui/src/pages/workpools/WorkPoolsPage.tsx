@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { serverSettings } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { CodeBlock } from '@/design/CodeBlock'
-import { useCommands } from '@/design/commands'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
 import { SearchField } from '@/design/Field'
@@ -67,9 +66,6 @@ export function WorkPoolsPage() {
   const create = useCallback(
     () => void navigate({ search: was => ({ ...was, new: true as const }) }),
     [navigate],
-  )
-  useCommands(
-    useMemo(() => [{ id: 'pool-new', title: 'New work pool', group: 'Work pools', run: create }], [create]),
   )
   const types = [...new Set(data?.map(pool => pool.type))].sort()
   const shown = data?.filter(

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '@/api/useLive'
+import { useOffers } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { Switch } from '@/design/Field'
 import { TextLink } from '@/design/Link'
@@ -71,6 +72,11 @@ function Actions({ pool, queue }: { pool: string; queue: WorkQueue }) {
   const close = () => setOpen(undefined)
   const { data: home } = useQuery(poolByName(pool))
   const isDefault = home === undefined || home.default_queue_id === queue.id
+  useOffers('This queue', {
+    [queue.is_paused ? 'Resume' : 'Pause']: () => void toggleQueue(pool, queue),
+    Edit: () => setOpen('edit'),
+    Delete: isDefault ? undefined : () => setOpen('delete'),
+  })
   return (
     <>
       <Switch isSelected={!queue.is_paused} onChange={() => void toggleQueue(pool, queue)}>
@@ -97,7 +103,7 @@ function Actions({ pool, queue }: { pool: string; queue: WorkQueue }) {
         queue={queue}
         open={open === 'delete'}
         onClose={close}
-        onDone={() =>
+        leave={() =>
           navigate({ to: '/work-pools/$name', params: { name: pool }, search: { tab: 'queues' as const } })
         }
       />

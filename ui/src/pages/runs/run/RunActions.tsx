@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ban, Pause, Play, RotateCcw, Tag, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
+import { leaveAnd } from '@/api/act'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
-import { type Command, useCommands } from '@/design/commands'
+import { useOffers } from '@/design/commands'
 import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { notify, notifyFailure } from '@/design/Toast'
 import { SetStateDialog } from '@/parts/states/SetStateDialog'
@@ -25,25 +26,21 @@ export function RunActions({ run }: { run: Run }) {
   const now = (act: Promise<void>, told: string) =>
     void act.then(() => notify(told), notifyFailure).finally(changed)
 
-  const commands = useMemo<Command[]>(
-    () =>
-      [
-        { id: 'again', title: 'Run again…', offered: can.again },
-        { id: 'cancel', title: 'Cancel…', offered: can.cancel },
-        { id: 'resume', title: 'Resume…', offered: can.resume },
-        { id: 'state', title: 'Set state…', offered: true },
-        { id: 'delete', title: 'Delete…', offered: true },
-      ]
-        .filter(one => one.offered)
-        .map(({ id, title }) => ({
-          id: `run ${id}`,
-          title,
-          group: 'This run',
-          run: () => setOpen(id as Open),
-        })),
-    [can.again, can.cancel, can.resume],
-  )
-  useCommands(commands)
+  const tryAgain = () => now(retry(run.id), 'The run will be tried again.')
+  const toPause = () => now(pause(run.id, false), 'The run is paused.')
+  const toSuspend = () => now(pause(run.id, true), 'The run is suspended.')
+  const opens = (what: Open, possible = true) => (possible ? () => setOpen(what) : undefined)
+
+  useOffers('This run', {
+    'Run again…': opens('again', can.again),
+    'Cancel…': opens('cancel', can.cancel),
+    'Resume…': opens('resume', can.resume),
+    Retry: can.retry ? tryAgain : undefined,
+    Pause: can.pause ? toPause : undefined,
+    Suspend: can.suspend ? toSuspend : undefined,
+    'Set state…': opens('state'),
+    'Delete…': opens('delete'),
+  })
 
   return (
     <>
@@ -58,7 +55,7 @@ export function RunActions({ run }: { run: Run }) {
         </Button>
       )}
       {can.retry && (
-        <Button onPress={() => now(retry(run.id), 'The run will be tried again.')}>
+        <Button onPress={tryAgain}>
           <RotateCcw aria-hidden /> Retry
         </Button>
       )}
@@ -69,12 +66,12 @@ export function RunActions({ run }: { run: Run }) {
       )}
       <ActionsMenu label="More actions">
         {can.pause && (
-          <MenuItem icon={<Pause />} onAction={() => now(pause(run.id, false), 'The run is paused.')}>
+          <MenuItem icon={<Pause />} onAction={toPause}>
             Pause
           </MenuItem>
         )}
         {can.suspend && (
-          <MenuItem icon={<Pause />} onAction={() => now(pause(run.id, true), 'The run is suspended.')}>
+          <MenuItem icon={<Pause />} onAction={toSuspend}>
             Suspend
           </MenuItem>
         )}
@@ -100,11 +97,14 @@ export function RunActions({ run }: { run: Run }) {
         action="Delete run"
         open={open === 'delete'}
         onClose={close}
-        onConfirm={async () => {
-          await remove(run.id)
-          notify(`The run “${run.name}” is deleted.`)
-          await navigate({ to: '/runs' })
-        }}
+        onConfirm={() =>
+          leaveAnd(
+            () => navigate({ to: '/runs' }),
+            () => remove(run.id),
+            ['flow_runs'],
+            `The run “${run.name}” is deleted.`,
+          )
+        }
       >
         The run, its task runs and its logs are gone for good.
       </Confirm>
