@@ -91,23 +91,29 @@ final class SystemBlocks implements Service {
     }
 
     /// Registers everything that is not there, once in the life of a server: what somebody removes then stays away
-    /// until the next start.
+    /// until the next start. Nobody is told, as nobody listens yet to the reference when it does so.
     @Override
     public int runOnce(Instant now) {
         if (registered) {
             return 0;
         }
-        int made = install(read(), now);
+        int made = install(read(), now, (_, _) -> {});
         registered = true;
         return made;
     }
 
     /// Has it that the types are there that the system itself needs, and that nobody can remove them.
     void installProtected() {
-        install(read().stream().filter(Entry::isProtected).toList(), clock.instant());
+        Instant now = clock.instant();
+        install(read().stream().filter(Entry::isProtected).toList(), now, (tx, type) -> events.created(tx, type, now));
     }
 
-    private int install(List<Entry> entries, Instant now) {
+    /// Whom a new type is told to.
+    private interface Listener {
+        void made(Transaction tx, BlockType type) throws SQLException;
+    }
+
+    private int install(List<Entry> entries, Instant now, Listener listener) {
         // All but the first start find everything, and need not wait for those who write.
         if (database.<Boolean>read(tx -> look(tx, entries).hasAll(entries))) {
             return 0;
@@ -119,7 +125,7 @@ final class SystemBlocks implements Service {
             for (Entry entry : entries) {
                 BlockType type = known.types.get(entry.slug());
                 if (type == null) {
-                    type = register(tx, entry, now);
+                    type = register(tx, entry, now, listener);
                     made++;
                 } else if (entry.isProtected() && !type.isProtected()) {
                     protect(tx, type, now);
@@ -157,7 +163,7 @@ final class SystemBlocks implements Service {
         return new Known(found, ids);
     }
 
-    private BlockType register(Transaction tx, Entry entry, Instant now) throws SQLException {
+    private BlockType register(Transaction tx, Entry entry, Instant now, Listener listener) throws SQLException {
         var type = new BlockType(
                 ids.random(),
                 now,
@@ -172,7 +178,7 @@ final class SystemBlocks implements Service {
         if (!types.insert(tx, type)) {
             return types.findBySlug(tx, entry.slug()).orElseThrow();
         }
-        events.created(tx, type, now);
+        listener.made(tx, type);
         return type;
     }
 

@@ -122,6 +122,7 @@ abstract class BlockTypesContract extends BlocksSlice {
         assertThat(slice.post("/block_types/install_system_block_types", "")).isEqualTo(new Answer(200, "null"));
 
         assertThat(listed("{}")).containsExactly("local-file-system", "secret", "webhook");
+        assertThat(told()).hasSize(3).containsOnly("prefect.block-type.created");
         JsonNode type = slice.get("/block_types/slug/secret").json();
         assertThat(type.get("is_protected").booleanValue()).isTrue();
         assertThat(slice.delete("/block_types/" + type.get("id").stringValue()).status())
@@ -173,9 +174,10 @@ abstract class BlockTypesContract extends BlocksSlice {
     }
 
     @Test
-    void whatIsThereFromTheStartExplainsItself() {
+    void whatIsThereFromTheStartExplainsItselfAndIsNoEvent() {
         system.runOnce(now);
 
+        assertThat(told()).isEmpty();
         for (JsonNode schema : slice.post("/block_schemas/filter", "{}").json()) {
             assertThat(schema.at("/block_type/code_example").stringValue())
                     .containsPattern("import (\\w+)\\n\\nblock = \\1\\.load\\(\"NAME\"\\)");
