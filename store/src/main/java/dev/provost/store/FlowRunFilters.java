@@ -16,6 +16,7 @@ import dev.provost.api.filters.AnyParent;
 import dev.provost.api.filters.DeploymentFilter;
 import dev.provost.api.filters.FlowFilter;
 import dev.provost.api.filters.FlowRunFilter;
+import dev.provost.api.filters.FlowRunSort;
 import dev.provost.api.filters.Like;
 import dev.provost.api.filters.Operator;
 import dev.provost.api.filters.TaskRunFilter;
@@ -23,9 +24,12 @@ import dev.provost.api.filters.WorkPoolFilter;
 import dev.provost.api.filters.WorkQueueFilter;
 import dev.provost.api.states.StateType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +40,44 @@ final class FlowRunFilters {
     static final Field<Instant> START_TIME = coalesce(FLOW_RUN.START_TIME, FLOW_RUN.EXPECTED_START_TIME);
 
     private final Dialect dialect;
+    private final Rarity rarity;
+    private final boolean ordered;
+    private final boolean byEnd;
 
+    /// For conditions that belong to queries of other things than runs.
     FlowRunFilters(Dialect dialect) {
+        this(dialect, Rarity.NEVER, false, false);
+    }
+
+    /// Finds the ways to the runs by what else there is.
+    ///
+    /// @param ordered whether all runs can be gone through in an order
+    /// @param byEnd whether that is the order of their ends
+    FlowRunFilters(Dialect dialect, Rarity rarity, boolean ordered, boolean byEnd) {
         this.dialect = dialect;
+        this.rarity = rarity;
+        this.ordered = ordered;
+        this.byEnd = byEnd;
+    }
+
+    /// For numbers of runs.
+    static FlowRunFilters counting(Transaction tx) {
+        return new FlowRunFilters(tx.dialect(), Rarity.of(tx, FLOW_RUN), false, false);
+    }
+
+    /// For histories, which go through the runs of a time.
+    static FlowRunFilters ofTime(Transaction tx) {
+        return new FlowRunFilters(tx.dialect(), Rarity.of(tx, FLOW_RUN), true, false);
+    }
+
+    /// For lists, which can go through all runs in their order. But what is over comes first where nothing is said of
+    /// the next start, so that is no way to what is still to come.
+    static FlowRunFilters sorted(Transaction tx, FlowRunSort sort) {
+        return new FlowRunFilters(
+                tx.dialect(),
+                Rarity.of(tx, FLOW_RUN),
+                sort != FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC,
+                sort == FlowRunSort.END_TIME_DESC);
     }
 
     /// That there are flow runs, and task runs of theirs, as asked for.
@@ -61,14 +100,17 @@ final class FlowRunFilters {
     }
 
     Condition of(FlowRunFilter filter) {
+        boolean otherWay = otherWay(filter);
         return Parts.joinedBy(filter.operator())
                 .with(filter.id(), id -> Conditions.any(FLOW_RUN.ID, id))
                 .with(filter.name(), this::named)
                 .with(filter.tags(), tags -> TagFilters.of(FLOW_RUN.TAGS, tags, dialect))
                 .with(filter.deploymentId(), id -> Conditions.any(FLOW_RUN.DEPLOYMENT_ID, id))
-                .with(filter.workQueueName(), name -> Conditions.any(FLOW_RUN.WORK_QUEUE_NAME, name))
+                .with(
+                        filter.workQueueName(),
+                        name -> Conditions.any(way(FLOW_RUN.WORK_QUEUE_NAME, name.any(), otherWay), name))
                 .with(filter.flowVersion(), version -> Conditions.any(FLOW_RUN.FLOW_VERSION, version))
-                .with(filter.state(), state -> inState(state, filter.expectedStartTime() != null))
+                .with(filter.state(), state -> inState(state, otherWay))
                 .with(filter.startTime(), time -> Conditions.between(FLOW_RUN.START_TIME, START_TIME, time))
                 .with(filter.endTime(), time -> Conditions.between(FLOW_RUN.END_TIME, time))
                 .with(filter.expectedStartTime(), time -> Conditions.between(FLOW_RUN.EXPECTED_START_TIME, time))
@@ -76,17 +118,42 @@ final class FlowRunFilters {
                         filter.nextScheduledStartTime(),
                         time -> Conditions.between(FLOW_RUN.NEXT_SCHEDULED_START_TIME, time))
                 .with(filter.parentFlowRunId(), FlowRunFilters::subflowOf)
-                .with(filter.parentTaskRunId(), id -> Conditions.any(FLOW_RUN.PARENT_TASK_RUN_ID, id))
+                .with(
+                        filter.parentTaskRunId(),
+                        id -> Conditions.any(way(FLOW_RUN.PARENT_TASK_RUN_ID, id.any(), otherWay), id))
                 .with(filter.idempotencyKey(), key -> Conditions.any(FLOW_RUN.IDEMPOTENCY_KEY, key))
                 .with(filter.createdBy(), this::createdBy)
                 .condition();
     }
 
-    /// @param timed whether times are asked for too: most runs of all times may be in such a state, so it is the times
-    /// to look them up by
-    private Condition inState(FlowRunFilter.InState filter, boolean timed) {
-        Field<StateType> stateType = timed ? dialect.notLookedUp(FLOW_RUN.STATE_TYPE) : FLOW_RUN.STATE_TYPE;
-        Field<String> stateName = timed ? dialect.notLookedUp(FLOW_RUN.STATE_NAME) : FLOW_RUN.STATE_NAME;
+    /// Whether runs can be found by something else than what they are, belong to or are in: most runs of all times may
+    /// be of one state, or of one queue.
+    private boolean otherWay(@Nullable FlowRunFilter filter) {
+        return ordered || (filter != null && filter.expectedStartTime() != null);
+    }
+
+    /// The column, looked up in its index only if that is the best way to the runs that have one of the values.
+    private <T> Field<T> way(Field<T> column, @Nullable List<T> values, boolean otherWay) {
+        return way(column, values == null ? null : column.in(values), otherWay);
+    }
+
+    private <T> Field<T> way(Field<T> column, @Nullable Condition asked, boolean otherWay) {
+        return !otherWay || (asked != null && rarity.isRare(asked)) ? column : dialect.notLookedUp(column);
+    }
+
+    private Condition inState(FlowRunFilter.InState filter, boolean otherWay) {
+        @Nullable
+        List<StateType> types = filter.type() == null ? null : filter.type().any();
+        @Nullable
+        List<String> names = filter.name() == null ? null : filter.name().any();
+        // What has no end comes last by its end, after all that has one.
+        boolean last = byEnd && types != null && types.stream().noneMatch(StateType::isFinal);
+        return inState(
+                filter, way(FLOW_RUN.STATE_TYPE, types, otherWay && !last), way(FLOW_RUN.STATE_NAME, names, otherWay));
+    }
+
+    /// What is asked of the columns of runs, or of those that stand for them.
+    static Condition inState(FlowRunFilter.InState filter, Field<StateType> stateType, Field<String> stateName) {
         return Parts.joinedBy(filter.operator())
                 .withIfAny(filter.type(), type -> Conditions.any(stateType, type))
                 .withIfAny(filter.name(), name -> Conditions.any(stateName, name))
@@ -124,8 +191,8 @@ final class FlowRunFilters {
         return Parts.all()
                 .with(filters.flowRuns(), this::of)
                 .with(filters.deployments(), this::deployedAs)
-                .with(filters.workPools(), FlowRunFilters::inPool)
-                .with(filters.workQueues(), FlowRunFilters::inQueue)
+                .with(filters.workPools(), pool -> inQueues(ofPool(pool), filters))
+                .with(filters.workQueues(), queue -> inQueues(ofQueue(queue), filters))
                 .with(filters.flows(), this::ofFlow)
                 .with(filters.taskRuns(), this::withTaskRun)
                 .condition();
@@ -138,18 +205,21 @@ final class FlowRunFilters {
         return among(filter.id(), filter.operator(), FLOW_RUN.DEPLOYMENT_ID).and(deployed);
     }
 
-    private static Condition inPool(WorkPoolFilter filter) {
-        return exists(selectOne()
+    private Condition inQueues(Select<Record1<UUID>> queues, RunFilters filters) {
+        return way(FLOW_RUN.WORK_QUEUE_ID, FLOW_RUN.WORK_QUEUE_ID.in(queues), otherWay(filters.flowRuns()))
+                .in(queues);
+    }
+
+    private static Select<Record1<UUID>> ofPool(WorkPoolFilter filter) {
+        return select(WORK_QUEUE.ID)
                 .from(WORK_QUEUE)
                 .join(WORK_POOL)
                 .on(WORK_POOL.ID.eq(WORK_QUEUE.WORK_POOL_ID))
-                .where(WORK_QUEUE.ID.eq(FLOW_RUN.WORK_QUEUE_ID), WorkPoolFilters.of(filter)));
+                .where(WorkPoolFilters.of(filter));
     }
 
-    private static Condition inQueue(WorkQueueFilter filter) {
-        return exists(selectOne()
-                .from(WORK_QUEUE)
-                .where(WORK_QUEUE.ID.eq(FLOW_RUN.WORK_QUEUE_ID), WorkQueueFilters.of(filter)));
+    private static Select<Record1<UUID>> ofQueue(WorkQueueFilter filter) {
+        return select(WORK_QUEUE.ID).from(WORK_QUEUE).where(WorkQueueFilters.of(filter));
     }
 
     private Condition ofFlow(FlowFilter filter) {

@@ -26,7 +26,7 @@ public final class FlowRunReportStore {
         return tx.search()
                 .select(count(), Spans.of(tx.dialect()).totalSeconds(lateness))
                 .from(FLOW_RUN)
-                .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .where(FlowRunFilters.counting(tx).matching(filters))
                 .fetchOptional()
                 .filter(row -> row.value1() > 0)
                 .map(row -> row.value2() / row.value1());
@@ -39,7 +39,7 @@ public final class FlowRunReportStore {
                 .from(tx.search()
                         .selectOne()
                         .from(FLOW_RUN)
-                        .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                        .where(FlowRunFilters.counting(tx).matching(filters))
                         .limit(most))
                 .fetchSingle()
                 .value1();
@@ -58,7 +58,7 @@ public final class FlowRunReportStore {
                         FLOW_RUN.STATE_TIMESTAMP)
                 .from(FLOW_RUN)
                 .where(
-                        new FlowRunFilters(tx.dialect()).matching(filters),
+                        FlowRunFilters.sorted(tx, sort).matching(filters),
                         FLOW_RUN.STATE_TYPE.isNotNull(),
                         FlowRunFilters.START_TIME.isNotNull())
                 .orderBy(FlowRunStore.order(sort))

@@ -42,7 +42,7 @@ public final class FlowRunStore {
         List<UUID> shown = tx.search()
                 .select(FLOW_RUN.ID)
                 .from(FLOW_RUN)
-                .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .where(FlowRunFilters.sorted(tx, sort).matching(filters))
                 .orderBy(order(sort))
                 .limit(limit)
                 .offset(offset)
@@ -71,7 +71,7 @@ public final class FlowRunStore {
     }
 
     public int count(Transaction tx, RunFilters filters) {
-        Condition wanted = new FlowRunFilters(tx.dialect()).matching(filters);
+        Condition wanted = FlowRunFilters.counting(tx).matching(filters);
         return Parts.asksForNothing(wanted)
                 ? RowCount.of(tx, FLOW_RUN)
                 : tx.search()
@@ -87,7 +87,7 @@ public final class FlowRunStore {
         return tx.search()
                 .select(FLOW_RUN.ID)
                 .from(FLOW_RUN)
-                .where(new FlowRunFilters(tx.dialect()).matching(filters))
+                .where(FlowRunFilters.sorted(tx, FlowRunSort.ID_DESC).matching(filters))
                 .orderBy(order(FlowRunSort.ID_DESC))
                 .limit(limit)
                 .fetch(FLOW_RUN.ID);

@@ -29,7 +29,8 @@ final class Migrations {
             "008-work-queues.sql",
             "009-automations.sql",
             "011-event-counts.sql",
-            "012-action-claims.sql");
+            "012-action-claims.sql",
+            "013-settled-quarters.sql");
 
     static final int LATEST = SCRIPTS.size();
     static final String HISTORY = "provost_schema_history";

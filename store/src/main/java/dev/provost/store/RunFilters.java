@@ -38,6 +38,11 @@ public record RunFilters(
         return new RunFilters(flows, flowRuns, taskRuns, deployments, workPools, workQueues);
     }
 
+    /// Whether nothing is asked of anything but flow runs.
+    boolean asksForFlowRunsAlone() {
+        return flows == null && taskRuns == null && deployments == null && workPools == null && workQueues == null;
+    }
+
     /// Flow runs by themselves.
     public static RunFilters ofFlowRuns(@Nullable FlowRunFilter flowRuns) {
         return new RunFilters(null, flowRuns, null, null, null, null);

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record6;
+import org.jooq.Result;
 import org.jooq.Table;
 
 /// What has become of the runs of some stretch of time, by the interval in which they were expected to start.
@@ -33,14 +35,19 @@ public final class RunHistory {
     ///
     /// @param now up to when the times of what is still running or late are reckoned
     public List<HistoryBucket> ofFlowRuns(Transaction tx, HistoryRange range, RunFilters filters, Instant now) {
-        return history(
-                tx,
-                range,
-                FLOW_RUN,
-                RunTimeColumns.OF_FLOW_RUN,
-                FLOW_RUN.STATE_NAME,
-                new FlowRunFilters(tx.dialect()).matching(filters),
-                now);
+        if (range.count() == 0) {
+            return List.of();
+        }
+        return SettledHistory.of(tx, range, filters)
+                .map(settled -> buckets(range, settled.ofAllParts(now)))
+                .orElseGet(() -> history(
+                        tx,
+                        range,
+                        FLOW_RUN,
+                        RunTimeColumns.OF_FLOW_RUN,
+                        FLOW_RUN.STATE_NAME,
+                        FlowRunFilters.ofTime(tx).matching(filters),
+                        now));
     }
 
     /// The history of task runs.
@@ -92,25 +99,19 @@ public final class RunHistory {
                         times.stateType().isNotNull(),
                         stateName.isNotNull())
                 .asTable("runs");
-        var found = new HashMap<Integer, List<HistoryBucket.Runs>>();
-        tx.search()
-                .select(
-                        spans.index(interval, range.start(), range.interval()),
-                        type,
-                        state,
-                        count(),
-                        spans.totalSeconds(runTime),
-                        spans.totalSeconds(lateness))
-                .from(each)
-                .groupBy(interval, type, state)
-                .forEach(row -> found.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
-                        .add(new HistoryBucket.Runs(
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                seconds(row.value5()),
-                                seconds(row.value6()))));
-        return buckets(range, found);
+        return buckets(
+                range,
+                List.of(tx.search()
+                        .select(
+                                spans.index(interval, range.start(), range.interval()),
+                                type,
+                                state,
+                                count(),
+                                spans.totalSeconds(runTime),
+                                spans.totalSeconds(lateness))
+                        .from(each)
+                        .groupBy(interval, type, state)
+                        .fetch()));
     }
 
     private static Duration seconds(double value) {
@@ -118,15 +119,34 @@ public final class RunHistory {
         return Duration.ofSeconds((long) whole).plus(Math.round((value - whole) * 1e6), ChronoUnit.MICROS);
     }
 
-    private static List<HistoryBucket> buckets(HistoryRange range, Map<Integer, List<HistoryBucket.Runs>> found) {
+    private static List<HistoryBucket> buckets(
+            HistoryRange range, List<Result<Record6<Integer, StateType, String, Integer, Double, Double>>> found) {
+        var intervals = new HashMap<Integer, Map<List<Object>, HistoryBucket.Runs>>();
+        found.forEach(rows -> rows.forEach(row -> intervals
+                .computeIfAbsent(row.value1(), _ -> new HashMap<>())
+                .merge(
+                        List.of(row.value2(), row.value3()),
+                        new HistoryBucket.Runs(
+                                row.value2(), row.value3(), row.value4(), seconds(row.value5()), seconds(row.value6())),
+                        RunHistory::together)));
         var buckets = new ArrayList<HistoryBucket>(range.count());
         for (int i = 0; i < range.count(); i++) {
-            List<HistoryBucket.Runs> states = found.getOrDefault(i, List.of());
             buckets.add(new HistoryBucket(
                     range.startOf(i),
                     range.startOf(i + 1),
-                    states.stream().sorted(ORDER).toList()));
+                    intervals.getOrDefault(i, Map.of()).values().stream()
+                            .sorted(ORDER)
+                            .toList()));
         }
         return List.copyOf(buckets);
+    }
+
+    private static HistoryBucket.Runs together(HistoryBucket.Runs one, HistoryBucket.Runs other) {
+        return new HistoryBucket.Runs(
+                one.stateType(),
+                one.stateName(),
+                one.countRuns() + other.countRuns(),
+                one.sumEstimatedRunTime().plus(other.sumEstimatedRunTime()),
+                one.sumEstimatedLateness().plus(other.sumEstimatedLateness()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.provost.store;
 
+import static dev.provost.store.tables.Tables.FLOW_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.provost.api.filters.FlowRunSort;
@@ -105,6 +106,20 @@ abstract class FlowRunQueriesContract extends StoreContract {
         assertFound(criteria, names);
     }
 
+    /// What is found by going through all runs, and by looking up what can be looked up.
+    private String going(RunFilters filters, Rarity rarity) {
+        return database()
+                .read(tx -> tx
+                        .search()
+                        .select(FLOW_RUN.NAME)
+                        .from(FLOW_RUN)
+                        .where(new FlowRunFilters(tx.dialect(), rarity, true, true).matching(filters))
+                        .fetch(FLOW_RUN.NAME)
+                        .stream()
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
+    }
+
     private void assertFound(String criteria, String names) {
         RunFilters filters = World.filters(criteria);
 
@@ -113,6 +128,8 @@ abstract class FlowRunQueriesContract extends StoreContract {
         int count = database().read(tx -> runs.count(tx, filters));
 
         assertThat(found).isEqualTo(names);
+        assertThat(going(filters, Rarity.NEVER)).isEqualTo(names);
+        assertThat(going(filters, _ -> true)).isEqualTo(names);
         assertThat(count).isEqualTo(names.isEmpty() ? 0 : names.split(" ").length);
     }
 

@@ -68,4 +68,24 @@ public record FlowRunFilter(
                                 createdBy)
                         .allMatch(Objects::isNull);
     }
+
+    /// Whether this asks for nothing but states and for when runs were expected to start, and for both if for both.
+    public boolean onlyStatesAndTimes() {
+        return (operator == Operator.AND || state == null || expectedStartTime == null)
+                && Stream.of(
+                                id,
+                                name,
+                                tags,
+                                deploymentId,
+                                workQueueName,
+                                flowVersion,
+                                startTime,
+                                endTime,
+                                nextScheduledStartTime,
+                                parentFlowRunId,
+                                parentTaskRunId,
+                                idempotencyKey,
+                                createdBy)
+                        .allMatch(Objects::isNull);
+    }
 }

@@ -13,6 +13,7 @@ import dev.provost.store.Database;
 import dev.provost.store.DueRunStore;
 import dev.provost.store.OldEventStore;
 import dev.provost.store.OldRunStore;
+import dev.provost.store.SettledQuarterStore;
 import dev.provost.store.SlotStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class HousekeepingPart {
                 ServiceSettings.REPOSSESSOR_ENABLED,
                 ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
         prune(services);
+        // It has no setting of its own: where nobody looks for late runs, nothing is meant to go on in the background.
+        services.add(
+                new SettleQuarters(database, new SettledQuarterStore()),
+                ServiceSettings.LATE_RUNS_ENABLED,
+                SettleQuarters.INTERVAL);
     }
 
     private void moveRunsOn(Services services) {

@@ -1,0 +1,260 @@
+package dev.provost.store;
+
+import static dev.provost.store.tables.Tables.FLOW_RUN;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.provost.api.states.StateType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/// What has become of the flow runs of each quarter of an hour that is long over, kept for histories (migration 13).
+///
+/// Whoever changes a run makes its quarter an unsettled one, and a later pass settles it again: a settled quarter is
+/// never wrong. On PostgreSQL a trigger says so; on SQLite, the time at which the run was updated. docs/decisions/0022
+/// says more.
+public final class SettledQuarterStore {
+    static final Duration QUARTER = Duration.ofMinutes(15);
+
+    /// Until then most runs have ended. On PostgreSQL a change to a run of the last six hours goes unsaid.
+    static final Duration UNSETTLED_FOR = Duration.ofHours(12);
+
+    /// Longer than the longest that people look at; they see nothing of it but that it takes longer.
+    private static final Duration KEPT_FOR = Duration.ofDays(400);
+
+    /// No clock is more wrong, and no change takes longer to be written.
+    private static final Duration UNSEEN_FOR = Duration.ofMinutes(5);
+
+    private static final int MOST_AT_ONCE = 8;
+
+    /// Where SQLite looks for changes.
+    private static final String UPDATED_QUARTERS = """
+            select substr(expected_start_time, 1, 14)
+                    || printf('%02d', substr(expected_start_time, 15, 2) / 15 * 15) || ':00.000000'
+              from flow_run
+             where updated >= (select looked from provost_settled_look) and expected_start_time is not null""";
+
+    private static final Field<Instant> BEGINS = field(name("begins"), FLOW_RUN.EXPECTED_START_TIME.getDataType());
+
+    /// Tables that the reference dropped and made again have no triggers.
+    private static final SqlText IS_KEPT = SqlText.of(dialect -> switch (dialect) {
+        case SQLITE -> "select 1 from sqlite_schema where type = 'trigger' and name = 'provost_runs_removed'";
+        case POSTGRES ->
+            "select 1 from pg_trigger where tgrelid = to_regclass('flow_run') and tgname = 'provost_runs_changed'";
+    });
+
+    private static final SqlText BEGIN = SqlText.of(dialect -> switch (dialect) {
+        // Whoever writes has the database to itself.
+        case SQLITE -> "select 1";
+        case POSTGRES ->
+            "select pg_try_advisory_xact_lock('provost_unsettled_quarter'::regclass::oid::bigint)::integer";
+    });
+
+    private static final SqlText SETTLE = SqlText.of(dialect -> switch (dialect) {
+        case SQLITE -> """
+            insert into provost_settled_runs
+            select begins, state_type, state_name, count(*),
+                    sum(iif(running, run_time + began - since, max(run_time, 0))), sum(running),
+                    sum(case when started > expected then started - expected when waiting then began - expected
+                        else 0 end), sum(waiting)
+              from (select *, unixepoch(begins) * 1000000 as began
+                      from (select state_type, state_name,
+                                    substr(expected_start_time, 1, 14)
+                                        || printf('%02d', substr(expected_start_time, 15, 2) / 15 * 15)
+                                        || ':00.000000' as begins,
+                                    unixepoch(total_run_time) * 1000000 + substr(total_run_time, 21, 6) as run_time,
+                                    unixepoch(state_timestamp) * 1000000 + substr(state_timestamp, 21, 6) as since,
+                                    unixepoch(start_time) * 1000000 + substr(start_time, 21, 6) as started,
+                                    unixepoch(expected_start_time) * 1000000
+                                        + substr(expected_start_time, 21, 6) as expected,
+                                    state_type = 'RUNNING' and state_timestamp is not null as running,
+                                    start_time is null
+                                        and state_type not in ('COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED')
+                                        as waiting
+                              from flow_run
+                             where expected_start_time >= ? and expected_start_time < ?
+                               and state_type is not null and state_name is not null) runs) timed
+             group by begins, state_type, state_name
+            """;
+        case POSTGRES -> """
+            insert into provost_settled_runs
+            select begins, state_type::text, state_name, count(*),
+                    sum(case when running then total_run_time + (begins - state_timestamp)
+                        else greatest(total_run_time, interval '0') end), count(*) filter (where running),
+                    coalesce(sum(case when start_time > expected_start_time then start_time - expected_start_time
+                        when waiting then begins - expected_start_time end), interval '0'),
+                    count(*) filter (where waiting)
+              from (select state_type, state_name, total_run_time, state_timestamp, start_time, expected_start_time,
+                            date_bin('15 minutes', expected_start_time, '2000-01-01 00:00:00+00') as begins,
+                            state_type = 'RUNNING' and state_timestamp is not null as running,
+                            start_time is null and state_type not in ('COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED')
+                                as waiting
+                      from flow_run
+                     where expected_start_time >= ? and expected_start_time < ?
+                       and state_type is not null and state_name is not null) runs
+             group by begins, state_type, state_name
+            """;
+    });
+
+    /// Quarters one after the other, without the end.
+    public record Quarters(Instant from, Instant until) {}
+
+    /// Unsettles the quarters of runs that changed since the last time.
+    public void look(Transaction tx, Instant now) {
+        switch (tx.dialect()) {
+            case SQLITE -> {
+                tx.sql().execute("delete from provost_settled_quarter where begins in (" + UPDATED_QUARTERS + ")");
+                tx.sql()
+                        .execute(
+                                "update provost_settled_look set looked = ?", StoredTime.format(now.minus(UNSEEN_FOR)));
+            }
+            case POSTGRES -> {}
+        }
+    }
+
+    /// The quarters that are over long enough and are not settled, the newest first: a few together, and no more of
+    /// these than the limit.
+    public List<Quarters> unsettled(Transaction tx, Instant now, int limit) {
+        Instant until = begin(now.minus(UNSETTLED_FOR));
+        Instant first = tx.sql()
+                .select(min(FLOW_RUN.EXPECTED_START_TIME))
+                .from(FLOW_RUN)
+                .fetchSingle()
+                .value1();
+        if (first == null || !isKept(tx)) {
+            return List.of();
+        }
+        Instant earliest = until.minus(KEPT_FOR);
+        Instant from = first.isAfter(earliest) ? begin(first) : earliest;
+        Set<Instant> settled = new HashSet<>(settled(tx, from, until, notUnsettled(tx.dialect())));
+        var found = new ArrayList<Quarters>();
+        Instant end = until;
+        while (end.isAfter(from) && found.size() < limit) {
+            Instant begin = end;
+            while (begin.isAfter(from)
+                    && !settled.contains(begin.minus(QUARTER))
+                    && begin.isAfter(end.minus(QUARTER.multipliedBy(MOST_AT_ONCE)))) {
+                begin = begin.minus(QUARTER);
+            }
+            if (begin.isBefore(end)) {
+                found.add(new Quarters(begin, end));
+                end = begin;
+            } else {
+                end = end.minus(QUARTER);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Instant begin(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond() - Math.floorMod(time.getEpochSecond(), QUARTER.toSeconds()));
+    }
+
+    /// Settles quarters, unless somebody is changing old runs just now. Says whether it did.
+    public boolean settle(Transaction tx, Quarters quarters, Instant now) {
+        try {
+            if (!mayBegin(tx)) {
+                return false;
+            }
+            for (String table : tables(tx.dialect())) {
+                run(tx, "delete from " + table + " where begins >= ? and begins < ?", quarters);
+            }
+            run(tx, SETTLE.on(tx.dialect()), quarters);
+            Set<Instant> open = stillOpen(tx, quarters, now);
+            PreparedStatement settled = tx.prepare("insert into provost_settled_quarter (begins) values (?)");
+            for (Instant begin = quarters.from(); begin.isBefore(quarters.until()); begin = begin.plus(QUARTER)) {
+                if (!open.contains(begin)) {
+                    tx.dialect().forms().bindInstant(settled, 1, begin);
+                    settled.executeUpdate();
+                }
+            }
+            return true;
+        } catch (SQLException e) {
+            throw new DataAccessException("quarters from " + quarters.from(), e);
+        }
+    }
+
+    private static List<String> tables(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> List.of("provost_settled_quarter", "provost_settled_runs");
+            case POSTGRES -> List.of("provost_unsettled_quarter", "provost_settled_quarter", "provost_settled_runs");
+        };
+    }
+
+    private static boolean mayBegin(Transaction tx) throws SQLException {
+        try (ResultSet row = tx.prepare(BEGIN.on(tx.dialect())).executeQuery()) {
+            return row.next() && row.getInt(1) == 1;
+        }
+    }
+
+    private static void run(Transaction tx, String sql, Quarters quarters) throws SQLException {
+        PreparedStatement statement = tx.prepare(sql);
+        tx.dialect().forms().bindInstant(statement, 1, quarters.from());
+        tx.dialect().forms().bindInstant(statement, 2, quarters.until());
+        statement.executeUpdate();
+    }
+
+    /// Quarters with runs that have been running for less than no time yet, which is told as none: later it will be
+    /// some.
+    private static Set<Instant> stillOpen(Transaction tx, Quarters quarters, Instant now) {
+        return tx.search()
+                .select(FLOW_RUN.EXPECTED_START_TIME)
+                .from(FLOW_RUN)
+                .where(
+                        FLOW_RUN.EXPECTED_START_TIME.ge(quarters.from()),
+                        FLOW_RUN.EXPECTED_START_TIME.lt(quarters.until()),
+                        tx.dialect().notLookedUp(FLOW_RUN.STATE_TYPE).eq(StateType.RUNNING),
+                        FLOW_RUN.STATE_TIMESTAMP.gt(now).or(FLOW_RUN.TOTAL_RUN_TIME.lt(Duration.ZERO)))
+                .fetchSet(row -> begin(row.value1()));
+    }
+
+    /// When the settled quarters begin that begin in a stretch of time, in their order.
+    static List<Instant> settled(Transaction tx, Instant from, Instant until) {
+        return settled(tx, from, until, unchanged(tx.dialect()));
+    }
+
+    private static List<Instant> settled(Transaction tx, Instant from, Instant until, Condition valid) {
+        return tx.search()
+                .select(BEGINS)
+                .from(table(name("provost_settled_quarter")))
+                .where(BEGINS.ge(from), BEGINS.lt(until), valid)
+                .orderBy(BEGINS)
+                .fetch(BEGINS);
+    }
+
+    private static Condition notUnsettled(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> DSL.noCondition();
+            case POSTGRES -> unchanged(dialect);
+        };
+    }
+
+    private static Condition unchanged(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> DSL.condition("{0} not in (" + UPDATED_QUARTERS + ")", BEGINS);
+            case POSTGRES -> BEGINS.notIn(DSL.select(BEGINS).from(table(name("provost_unsettled_quarter"))));
+        };
+    }
+
+    static boolean isKept(Transaction tx) {
+        String sql = IS_KEPT.on(tx.dialect());
+        try (ResultSet row = tx.prepare(sql).executeQuery()) {
+            return row.next();
+        } catch (SQLException e) {
+            throw new DataAccessException(sql, e);
+        }
+    }
+}
