@@ -48,7 +48,7 @@ public final class EffectStore {
                 description = excluded.description, flow_run_id = excluded.flow_run_id,
                 task_run_id = excluded.task_run_id""";
 
-    private static final ManyRows INSERT_FLOW_RUN_STATES = insertStates("flow_run");
+    static final ManyRows INSERT_FLOW_RUN_STATES = insertStates("flow_run");
     private static final ManyRows INSERT_TASK_RUN_STATES = insertStates("task_run");
 
     private static final ManyRows UPDATE_FLOW_RUNS = updateRuns("flow_run");
@@ -285,7 +285,8 @@ public final class EffectStore {
         }
     }
 
-    private static @Nullable Object[] stateRow(State state, Instant now, UUID run, @Nullable UUID artifact) {
+    /// A row of [#INSERT_FLOW_RUN_STATES], or of that for task runs.
+    static @Nullable Object[] stateRow(State state, Instant now, UUID run, @Nullable UUID artifact) {
         return new @Nullable Object[] {
             state.id(),
             now,
@@ -298,22 +299,6 @@ public final class EffectStore {
             run,
             artifact
         };
-    }
-
-    /// Binds the columns of a state's row, from `id` to `result_artifact_id`.
-    static void state(Parameters parameters, State state, Instant now, UUID run, @Nullable UUID artifact)
-            throws SQLException {
-        parameters
-                .uuid(state.id())
-                .instant(now)
-                .instant(now)
-                .enumeration(state.type())
-                .instant(state.timestamp())
-                .text(state.name())
-                .text(state.message())
-                .json(RawJson.writing(state.stateDetails()))
-                .uuid(run)
-                .uuid(artifact);
     }
 
     /// Binds the columns that follow a run's states, from `state_id` to `next_scheduled_start_time`.

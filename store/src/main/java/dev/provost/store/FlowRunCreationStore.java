@@ -1,17 +1,33 @@
 package dev.provost.store;
 
+import static dev.provost.store.ManyRows.Type.BOOLEAN;
+import static dev.provost.store.ManyRows.Type.ID;
+import static dev.provost.store.ManyRows.Type.INTEGER;
+import static dev.provost.store.ManyRows.Type.JSONB;
+import static dev.provost.store.ManyRows.Type.SPAN;
+import static dev.provost.store.ManyRows.Type.STATE_TYPE;
+import static dev.provost.store.ManyRows.Type.TEXT;
+import static dev.provost.store.ManyRows.Type.TIME;
+import static dev.provost.store.ManyRows.column;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import dev.provost.api.json.RawJson;
 import dev.provost.api.states.State;
 import dev.provost.engine.states.RelatedFacts.Thing;
+import dev.provost.engine.states.RunColumns;
+import dev.provost.store.ManyRows.Column;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// New flow runs: what has to be known before they are written, and the writing.
@@ -50,37 +66,72 @@ public final class FlowRunCreationStore {
 
     private static final String EXISTING = "select id from flow_run where flow_id = ? and idempotency_key = ?";
 
-    private static final String RUN = """
-            insert into flow_run
-                (id, created, updated, name, flow_id, flow_version, deployment_id, deployment_version, parameters,
-                 idempotency_key, context, empirical_policy, tags, labels, parent_task_run_id,
-                 infrastructure_document_id, work_queue_id, work_queue_name, job_variables, created_by, auto_scheduled,
-                 state_id, state_type, state_name, state_timestamp, start_time, end_time, total_run_time, run_count,
-                 expected_start_time, next_scheduled_start_time)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final Column[] COLUMNS = {
+        column("id", ID),
+        column("created", TIME),
+        column("updated", TIME),
+        column("name", TEXT),
+        column("flow_id", ID),
+        column("flow_version", TEXT),
+        column("deployment_id", ID),
+        column("deployment_version", TEXT),
+        column("parameters", JSONB),
+        column("idempotency_key", TEXT),
+        column("context", JSONB),
+        column("empirical_policy", JSONB),
+        column("tags", JSONB),
+        column("labels", JSONB),
+        column("parent_task_run_id", ID),
+        column("infrastructure_document_id", ID),
+        column("work_queue_id", ID),
+        column("work_queue_name", TEXT),
+        column("job_variables", JSONB),
+        column("created_by", JSONB),
+        column("auto_scheduled", BOOLEAN),
+        column("state_id", ID),
+        column("state_type", STATE_TYPE),
+        column("state_name", TEXT),
+        column("state_timestamp", TIME),
+        column("start_time", TIME),
+        column("end_time", TIME),
+        column("total_run_time", SPAN),
+        column("run_count", INTEGER),
+        column("expected_start_time", TIME),
+        column("next_scheduled_start_time", TIME)
+    };
 
-    private static final String STATE = """
-            insert into flow_run_state
-                (id, created, updated, type, timestamp, name, message, state_details, flow_run_id, result_artifact_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final ManyRows RUNS = ManyRows.insert("flow_run", "", COLUMNS);
 
-    private static final String STATE_AND_RUN = "with s as (" + STATE + ") " + RUN;
+    /// What a state has that is no column of its run.
+    private static final Column[] STATE_ALONE = {
+        column("message", TEXT), column("state_details", JSONB), column("result_artifact_id", ID)
+    };
 
-    /// Returns the flows that exist among those asked for.
+    /// Runs and states in one statement, at whose end PostgreSQL checks that each points to the other.
+    private static final ManyRows RUNS_WITH_STATES = ManyRows.select(
+            """
+                    with given as (select * from :rows),
+                    state as (
+                        insert into flow_run_state
+                            (id, created, updated, type, timestamp, name, message, state_details, flow_run_id,
+                             result_artifact_id)
+                        select state_id, created, updated, state_type, state_timestamp, state_name, message,
+                            state_details, id, result_artifact_id
+                        from given where state_id is not null)
+                    insert into flow_run (%1$s) select %1$s from given""".formatted(Stream.of(COLUMNS).map(Column::name).collect(joining(", "))),
+            Stream.of(COLUMNS, STATE_ALONE).flatMap(Stream::of).toArray(Column[]::new));
+
+    /// Finds the flows that exist among those asked for: together with the next statement, so they are there after
+    /// that, or once the transaction is settled.
     public Map<UUID, ParentFlow> flows(Transaction tx, Collection<UUID> ids) throws SQLException {
-        Dialect dialect = tx.dialect();
         var found = new HashMap<UUID, ParentFlow>();
-        PreparedStatement statement = tx.prepare(FLOWS.on(dialect));
-        new Parameters(statement, dialect).ids(ids);
-        try (ResultSet rows = statement.executeQuery()) {
-            for (var row = new Row(rows, dialect); row.next(); ) {
-                UUID id = row.uuid();
-                String name = row.text();
-                List<String> tags = JsonColumns.texts(row.jsonOrNull());
-                RawJson labels = row.jsonOrNull();
-                found.put(id, new ParentFlow(id, name, tags, labels == null ? RawJson.NULL : labels));
-            }
-        }
+        tx.queryLater(FLOWS.on(tx.dialect()), parameters -> parameters.ids(ids), row -> {
+            UUID id = row.uuid();
+            String name = row.text();
+            List<String> tags = JsonColumns.texts(row.jsonOrNull());
+            RawJson labels = row.jsonOrNull();
+            found.put(id, new ParentFlow(id, name, tags, labels == null ? RawJson.NULL : labels));
+        });
         return found;
     }
 
@@ -156,69 +207,71 @@ public final class FlowRunCreationStore {
     /// Writes the runs with their first states.
     public void insert(Transaction tx, List<NewFlowRun> runs) throws SQLException {
         switch (tx.dialect()) {
-            case POSTGRES -> {
-                insert(
-                        tx,
-                        STATE_AND_RUN,
-                        runs.stream().filter(r -> r.state() != null).toList(),
-                        true,
-                        true);
-                insert(tx, RUN, runs.stream().filter(r -> r.state() == null).toList(), false, true);
-            }
+            case POSTGRES ->
+                RUNS_WITH_STATES.update(
+                        tx, runs.stream().map(FlowRunCreationStore::withState).toList());
             case SQLITE -> {
                 tx.prepare("pragma defer_foreign_keys = on").execute();
-                insert(tx, STATE, runs.stream().filter(r -> r.state() != null).toList(), true, false);
-                insert(tx, RUN, runs, false, true);
+                EffectStore.INSERT_FLOW_RUN_STATES.update(
+                        tx,
+                        runs.stream()
+                                .filter(run -> run.state() != null)
+                                .map(FlowRunCreationStore::state)
+                                .toList());
+                RUNS.update(tx, runs.stream().map(FlowRunCreationStore::row).toList());
             }
         }
     }
 
-    private static void insert(Transaction tx, String sql, List<NewFlowRun> runs, boolean withState, boolean withRun)
-            throws SQLException {
-        if (runs.isEmpty()) {
-            return;
-        }
-        PreparedStatement statement = Parameters.emptyBatch(tx, sql);
-        var parameters = new Parameters(statement, tx.dialect());
-        for (NewFlowRun run : runs) {
-            if (withState && run.state() != null) {
-                state(parameters, run, run.state());
-            }
-            if (withRun) {
-                run(parameters, run);
-            }
-            parameters.addBatch();
-        }
-        statement.executeBatch();
+    private static @Nullable Object[] state(NewFlowRun run) {
+        return EffectStore.stateRow(requireNonNull(run.state()), run.created(), run.id(), run.resultArtifactId());
     }
 
-    private static void state(Parameters parameters, NewFlowRun run, State state) throws SQLException {
-        EffectStore.state(parameters, state, run.created(), run.id(), run.resultArtifactId());
+    private static @Nullable Object[] row(NewFlowRun run) {
+        RunColumns columns = run.columns();
+        return new @Nullable Object[] {
+            run.id(),
+            run.created(),
+            run.created(),
+            run.name(),
+            run.flowId(),
+            run.flowVersion(),
+            run.deploymentId(),
+            run.deploymentVersion(),
+            run.parameters(),
+            run.idempotencyKey(),
+            run.context(),
+            RawJson.writing(run.policy()),
+            RawJson.writing(run.tags()),
+            run.labels(),
+            run.parentTaskRunId(),
+            run.infrastructureDocumentId(),
+            run.workQueue() == null ? null : run.workQueue().id(),
+            run.workQueueName(),
+            run.jobVariables(),
+            run.createdBy() == null ? null : RawJson.writing(run.createdBy()),
+            run.autoScheduled(),
+            columns.state().id(),
+            columns.state().type(),
+            columns.state().name(),
+            columns.state().timestamp(),
+            columns.startTime(),
+            columns.endTime(),
+            columns.totalRunTime(),
+            columns.runCount(),
+            columns.expectedStartTime(),
+            columns.nextScheduledStartTime()
+        };
     }
 
-    private static void run(Parameters parameters, NewFlowRun run) throws SQLException {
-        parameters
-                .uuid(run.id())
-                .instant(run.created())
-                .instant(run.created())
-                .text(run.name())
-                .uuid(run.flowId())
-                .text(run.flowVersion())
-                .uuid(run.deploymentId())
-                .text(run.deploymentVersion())
-                .json(run.parameters())
-                .text(run.idempotencyKey())
-                .json(run.context())
-                .json(RawJson.writing(run.policy()))
-                .json(RawJson.writing(run.tags()))
-                .json(run.labels())
-                .uuid(run.parentTaskRunId())
-                .uuid(run.infrastructureDocumentId())
-                .uuid(run.workQueue() == null ? null : run.workQueue().id())
-                .text(run.workQueueName())
-                .json(run.jobVariables())
-                .json(run.createdBy() == null ? null : RawJson.writing(run.createdBy()))
-                .bool(run.autoScheduled());
-        EffectStore.columns(parameters, run.columns());
+    private static @Nullable Object[] withState(NewFlowRun run) {
+        @Nullable Object[] row = Arrays.copyOf(row(run), COLUMNS.length + STATE_ALONE.length);
+        State state = run.state();
+        if (state != null) {
+            row[COLUMNS.length] = state.message();
+            row[COLUMNS.length + 1] = RawJson.writing(state.stateDetails());
+            row[COLUMNS.length + 2] = run.resultArtifactId();
+        }
+        return row;
     }
 }

@@ -114,15 +114,8 @@ public final class FlowRunTransitionStore {
     }
 
     private static List<LockedRun> read(Transaction tx, Collection<UUID> ids) throws SQLException {
-        Dialect dialect = tx.dialect();
-        PreparedStatement statement = tx.prepare(RUNS.on(dialect));
-        new Parameters(statement, dialect).ids(ids);
         var found = new ArrayList<LockedRun>();
-        try (ResultSet rows = statement.executeQuery()) {
-            for (var row = new Row(rows, dialect); row.next(); ) {
-                found.add(LockedRun.of(row));
-            }
-        }
+        tx.query(RUNS.on(tx.dialect()), parameters -> parameters.ids(ids), row -> found.add(LockedRun.of(row)));
         return found;
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// sqlite-jdbc compiles anew whatever is prepared, so on SQLite this is the cache, and it lives as long as the
 /// connection. The driver for PostgreSQL has a cache of its own; there a session is one transaction long.
 ///
-/// A statement whose outcome nobody needs is not sent to PostgreSQL by itself: it travels with the next one or with the
-/// commit, for the way there and back takes longer than most statements.
+/// A statement whose outcome nobody needs yet is not sent to PostgreSQL by itself: it travels with the next one or with
+/// the commit, for the way there and back takes longer than most statements.
 final class Session implements AutoCloseable {
     private static final int STATEMENTS = 256;
 
@@ -39,7 +40,17 @@ final class Session implements AutoCloseable {
         void bind(Parameters parameters) throws SQLException;
     }
 
-    private record Later(String text, Binding binding) {}
+    /// Reads one row.
+    @FunctionalInterface
+    interface Reader {
+        void read(Row row) throws SQLException;
+    }
+
+    /// A statement to come.
+    ///
+    /// @param reader null if the statement has no rows
+    private record Later(
+            String text, Binding binding, @Nullable Reader reader) {}
 
     Session(Dialect dialect, Connection connection) {
         this.dialect = dialect;
@@ -58,12 +69,38 @@ final class Session implements AutoCloseable {
     /// end of the transaction.
     void later(String text, Binding binding) throws SQLException {
         switch (dialect) {
+            case SQLITE -> bound(text, binding).executeUpdate();
+            case POSTGRES -> later.add(new Later(text, binding, null));
+        }
+    }
+
+    /// Runs a query, on SQLite now, on PostgreSQL with the next statement, and then has its rows read.
+    void queryLater(String text, Binding binding, Reader reader) throws SQLException {
+        switch (dialect) {
             case SQLITE -> {
-                PreparedStatement statement = prepare(text);
-                binding.bind(new Parameters(statement, dialect));
-                statement.executeUpdate();
+                try (ResultSet rows = bound(text, binding).executeQuery()) {
+                    readAll(rows, reader);
+                }
             }
-            case POSTGRES -> later.add(new Later(text, binding));
+            case POSTGRES -> later.add(new Later(text, binding, reader));
+        }
+    }
+
+    /// Runs a query, together with what was left for later, and has its rows read.
+    void query(String text, Binding binding, Reader reader) throws SQLException {
+        queryLater(text, binding, reader);
+        settle();
+    }
+
+    private PreparedStatement bound(String text, Binding binding) throws SQLException {
+        PreparedStatement statement = prepare(text);
+        binding.bind(new Parameters(statement, dialect));
+        return statement;
+    }
+
+    private void readAll(ResultSet rows, Reader reader) throws SQLException {
+        for (var row = new Row(rows, dialect); row.next(); ) {
+            reader.read(row);
         }
     }
 
@@ -80,7 +117,7 @@ final class Session implements AutoCloseable {
     /// go, and the server runs none of those that follow on one that failed.
     void commit() throws SQLException {
         if (!later.isEmpty()) {
-            later.add(new Later("commit", _ -> {}));
+            later.add(new Later("commit", _ -> {}, null));
             settle();
         }
         // Does nothing if the driver has seen that the transaction is over.
@@ -94,6 +131,14 @@ final class Session implements AutoCloseable {
             statement.binding.bind(parameters);
         }
         all.execute();
+        for (Later statement : statements) {
+            if (statement.reader != null) {
+                try (ResultSet rows = all.getResultSet()) {
+                    readAll(rows, statement.reader);
+                }
+            }
+            all.getMoreResults();
+        }
     }
 
     /// Made on demand: hot paths do without jOOQ.

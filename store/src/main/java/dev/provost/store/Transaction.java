@@ -36,6 +36,22 @@ public final class Transaction {
         session.later(sql, binding);
     }
 
+    /// Runs a query and has its rows read, at the latest when any other statement that comes after it has run, or by
+    /// [#settle]: PostgreSQL gets it together with that one.
+    void queryLater(String sql, Session.Binding binding, Session.Reader reader) throws SQLException {
+        session.queryLater(sql, binding, reader);
+    }
+
+    /// Runs a query and has its rows read, in one go with what was left for later.
+    void query(String sql, Session.Binding binding, Session.Reader reader) throws SQLException {
+        session.query(sql, binding, reader);
+    }
+
+    /// Runs what was left for later.
+    public void settle() throws SQLException {
+        session.settle();
+    }
+
     /// For statements that [#prepare] cannot express. Commit, rollback and close are not the caller's.
     public Connection connection() throws SQLException {
         session.settle();

@@ -101,6 +101,38 @@ abstract class DatabaseContract extends StoreContract {
         assertThat(count("later")).isEqualTo(4);
     }
 
+    private static List<String> namesLater(Transaction tx, String prefix) throws SQLException {
+        var names = new ArrayList<String>();
+        tx.queryLater(
+                "select name from flow where name like ? order by name",
+                parameters -> parameters.text(prefix + "%"),
+                row -> names.add(row.text()));
+        return names;
+    }
+
+    @Test
+    void aQueryThatIsLeftForLaterIsReadWithWhateverComesNext() {
+        List<String> last = database().write(tx -> {
+            insertFlowLater(tx, "asked-1");
+            List<String> first = namesLater(tx, "asked");
+            insertFlowLater(tx, "asked-2");
+            var second = new ArrayList<String>();
+            tx.query(
+                    "select name from flow where name like 'asked%' order by name",
+                    _ -> {}, row -> second.add(row.text()));
+            assertThat(first).containsExactly("asked-1");
+            assertThat(second).containsExactly("asked-1", "asked-2");
+
+            List<String> third = namesLater(tx, "asked");
+            tx.settle();
+            assertThat(third).containsExactly("asked-1", "asked-2");
+
+            return namesLater(tx, "asked");
+        });
+
+        assertThat(last).containsExactly("asked-1", "asked-2");
+    }
+
     @Test
     void whatIsLeftForLaterAndFailsTakesAllOfTheTransactionWithIt() {
         var done = new ArrayList<String>();

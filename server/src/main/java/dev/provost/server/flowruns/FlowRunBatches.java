@@ -17,6 +17,7 @@ import dev.provost.server.transitions.Occasions.Occasion;
 import dev.provost.server.transitions.SharedRun;
 import dev.provost.store.ConstraintViolated;
 import dev.provost.store.Database;
+import dev.provost.store.FlowRunCreationStore.ParentFlow;
 import dev.provost.store.FlowRunTransitionStore;
 import dev.provost.store.FlowRunTransitionStore.Question;
 import dev.provost.store.SlotStore;
@@ -86,10 +87,11 @@ final class FlowRunBatches {
             }
         }
         List<UUID> parents = parents(creations);
+        Map<UUID, ParentFlow> flows = newRuns.flows(tx, creations);
         FlowRunTransitionStore.Answer found =
                 transitions.lock(tx, new Question(ids(moves), parents, retried(moves)), now, claims);
         requireDistinctParents(found.runs(), parents);
-        var creation = newRuns.prepare(tx, creations, occasion, found.parents());
+        var creation = newRuns.prepare(tx, creations, occasion, flows, found.parents());
         SlotBook book = slots.lock(tx, claims, now);
 
         var toWrite = new ArrayList<Effect>();

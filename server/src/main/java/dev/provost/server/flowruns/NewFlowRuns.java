@@ -71,14 +71,28 @@ public final class NewFlowRuns {
         static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
+    /// Asks for the flows of new runs. They come with the answer to the next statement, the one that locks, and save
+    /// the
+    /// database a question of their own.
+    Map<UUID, ParentFlow> flows(Transaction tx, List<Work.Create> works) throws SQLException {
+        return works.isEmpty() ? Map.of() : creations.flows(tx, named(works, FlowRunCreate::flowId));
+    }
+
     /// Reads what the new runs of a batch depend on.
     ///
+    /// @param flows what [#flows] answered
     /// @param parents the task runs that stand for the new runs in their parents' runs
-    Creation prepare(Transaction tx, List<Work.Create> works, Occasion occasion, Map<UUID, TaskRunFacts> parents)
+    Creation prepare(
+            Transaction tx,
+            List<Work.Create> works,
+            Occasion occasion,
+            Map<UUID, ParentFlow> flows,
+            Map<UUID, TaskRunFacts> parents)
             throws SQLException {
         if (works.isEmpty()) {
             return new Creation(occasion, Surroundings.NONE, Map.of());
         }
+        tx.settle();
         var existing = new HashMap<Work.Create, FlowRun>();
         for (Work.Create work : works) {
             if (work.run().idempotencyKey() != null) {
@@ -88,7 +102,7 @@ public final class NewFlowRuns {
             }
         }
         var surroundings = new Surroundings(
-                creations.flows(tx, named(works, FlowRunCreate::flowId)),
+                flows,
                 creations.deployments(tx, named(works, FlowRunCreate::deploymentId)),
                 creations.pools(tx, named(works, NewFlowRuns::workPoolName), named(works, NewFlowRuns::workQueueName)),
                 parents,
