@@ -30,19 +30,15 @@ export function FilterChip({ name, value, onClear, children, ...rest }: ChipProp
   return (
     <span
       className={classes(
-        'inline-flex h-7 items-center rounded-md border',
+        'inline-flex h-7 max-w-full items-center rounded-md border sm:max-w-96',
         on ? 'border-line-strong bg-surface' : 'border-dashed border-line-strong',
       )}
     >
       <DialogTrigger>
-        <Button className="flex h-full items-center gap-1.5 rounded-md px-2 text-muted outline-none hover:bg-hover data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent">
+        <Button className="flex h-full min-w-0 items-center gap-1.5 rounded-md px-2 text-muted outline-none hover:bg-hover data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent">
           {!on && <Plus aria-hidden className="size-3" />}
           {name}
-          {on && (
-            <span className="flex max-w-56 min-w-0 items-center gap-1.5 truncate font-medium text-text">
-              {value}
-            </span>
-          )}
+          {on && <span className="min-w-0 truncate font-medium text-text">{value}</span>}
         </Button>
         <Popover placement="bottom start" className="floating w-64 max-w-[calc(100vw-1rem)]">
           <Dialog aria-label={label} className="p-1 outline-none">
@@ -54,7 +50,7 @@ export function FilterChip({ name, value, onClear, children, ...rest }: ChipProp
         <Button
           aria-label={`Any ${label.toLowerCase()}`}
           onPress={onClear}
-          className="mr-1 rounded p-0.5 text-faint hover:bg-hover hover:text-text"
+          className="mr-1 shrink-0 rounded p-0.5 text-faint hover:bg-hover hover:text-text"
         >
           <X className="size-3" />
         </Button>

@@ -1,6 +1,6 @@
-import { serverSettings } from '@/api/client'
 import { CodeBlock } from '@/design/CodeBlock'
 import { EmptyState } from '@/design/Feedback'
+import { ThisServer } from '@/parts/ThisServer'
 
 /** How to get a deployment, which the console cannot make: the code is not here. */
 export function FirstDeployment() {
@@ -10,7 +10,7 @@ export function FirstDeployment() {
         A deployment is a flow that the server can run: by a schedule, by an automation, or by a press of a
         button. The shortest way is a process that serves it:
       </p>
-      <CodeBlock code={`prefect config set PREFECT_API_URL=${serverSettings().apiUrl}`} />
+      <ThisServer />
       <CodeBlock
         code={`from prefect import flow\n\n@flow(log_prints=True)\ndef hello(name: str = "world"):\n    print(f"Hello, {name}!")\n\nif __name__ == "__main__":\n    hello.serve(name="every-hour", interval=3600)`}
       />

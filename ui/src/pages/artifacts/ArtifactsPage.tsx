@@ -13,6 +13,7 @@ import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
 import { Pager } from '@/design/Pager'
 import { Time } from '@/design/Time'
+import { ThisServer } from '@/parts/ThisServer'
 import { ArtifactDialog, TYPES } from './ArtifactDialog'
 import { textOf } from './data'
 import { type Latest, latestCount, latestPage, PAGE_SIZE } from './queries'
@@ -124,6 +125,7 @@ function FirstArtifact() {
         An artifact is what a run wants people to see: a report, a table, a link. Its versions are kept by a
         key:
       </p>
+      <ThisServer />
       <CodeBlock
         code={
           'from prefect import flow\nfrom prefect.artifacts import create_markdown_artifact\n\n@flow\ndef report():\n    create_markdown_artifact("# 12 orders today", key="daily-report")\n\nreport()'

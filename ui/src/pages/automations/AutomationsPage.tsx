@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { act } from '@/api/act'
 import type { Schema } from '@/api/client'
 import { useLive } from '@/api/useLive'
+import { CodeBlock } from '@/design/CodeBlock'
 import { Confirm } from '@/design/Confirm'
 import { type Column, DataTable } from '@/design/DataTable'
 import { EmptyState, ErrorState } from '@/design/Feedback'
@@ -17,6 +18,7 @@ import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
 import { DeleteChosen } from '@/parts/DeleteChosen'
 import { TagFilter } from '@/parts/TagFilter'
+import { ThisServer } from '@/parts/ThisServer'
 import { readDraft } from './draft'
 import { EnabledSwitch } from './EnabledSwitch'
 import { useNames } from './objects'
@@ -147,6 +149,14 @@ export function AutomationsPage() {
   )
 }
 
+const FIRST = `from prefect.automations import Automation, DoNothing, EventTrigger
+
+Automation(
+    name="See failures",
+    trigger=EventTrigger(expect={"prefect.flow-run.Failed"}, posture="Reactive", threshold=1),
+    actions=[DoNothing()],
+).create()`
+
 function FirstAutomation() {
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-8">
@@ -156,6 +166,11 @@ function FirstAutomation() {
         with one of these:
       </p>
       <TemplateList />
+      <div className="mt-4 flex flex-col gap-3 text-muted">
+        <p>Or make one in Python:</p>
+        <ThisServer />
+        <CodeBlock code={FIRST} />
+      </div>
     </div>
   )
 }

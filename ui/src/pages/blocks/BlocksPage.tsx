@@ -16,6 +16,7 @@ import { Tags } from '@/design/Tags'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
 import { DeleteChosen } from '@/parts/DeleteChosen'
+import { ThisServer } from '@/parts/ThisServer'
 import { type Block, blocksCount, blocksPage, blockTypes, capabilities, PAGE_SIZE, remove } from './queries'
 import { TypeMark } from './TypeMark'
 
@@ -125,6 +126,7 @@ export function BlocksPage() {
                   A block keeps a configuration, and the secrets in it, for flows and automations: a webhook,
                   a bucket, a password. Choose one from the catalogue, or save one from Python:
                 </p>
+                <ThisServer />
                 <CodeBlock
                   code={'from prefect.blocks.system import Secret\n\nSecret(value="…").save("api-key")'}
                 />

@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { PageSteps } from '@/design/PageSteps'
 import { Time } from '@/design/Time'
+import { ThisServer } from '@/parts/ThisServer'
 import { useDeploymentNames } from '../runs/names'
 import { LimitActions } from './LimitActions'
 import { deploymentOf, type Limit, limitsPage, PAGE_SIZE, tagOf } from './queries'
@@ -86,6 +87,7 @@ function FirstLimit() {
       <p>
         A limit lets only so many go on at once, wherever they run. Make one, and take its slots in your code:
       </p>
+      <ThisServer />
       <CodeBlock code="prefect gcl create database --limit 5" />
       <CodeBlock
         code={

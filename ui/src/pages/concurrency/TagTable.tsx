@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { PageSteps } from '@/design/PageSteps'
 import { Time } from '@/design/Time'
+import { ThisServer } from '@/parts/ThisServer'
 import { LimitActions } from './LimitActions'
 import type { PagedProps } from './LimitTable'
 import { PAGE_SIZE, tagsPage } from './queries'
@@ -66,6 +67,7 @@ export function TagTable({ page, onPage }: PagedProps) {
         empty={
           <EmptyState title="No tag is limited yet">
             <p>Of the task runs with a limited tag only so many run at once; the others wait.</p>
+            <ThisServer />
             <CodeBlock code="prefect concurrency-limit create db-writes 2" />
             <CodeBlock
               code={'from prefect import task\n\n@task(tags=["db-writes"])\ndef write_rows(): ...'}

@@ -30,10 +30,10 @@ export function NextDates({ schedule, count = 5 }: { schedule: Schedule | undefi
   if (!data) return <p className="text-faint">…</p>
   if (data.dates.length === 0) return <p className="text-muted">It is never due again.</p>
   return (
-    <ol className="flex flex-col gap-0.5">
+    <ol className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5">
       {data.dates.map(date => (
-        <li key={date} className="flex flex-wrap gap-x-3">
-          <span className="whitespace-nowrap">{inZone(date, data.timezone)}</span>
+        <li key={date} className="contents">
+          <span className="whitespace-nowrap tabular-nums">{inZone(date, data.timezone)}</span>
           <span className="text-faint">
             <Time at={date} />
           </span>

@@ -1,6 +1,6 @@
-import { serverSettings } from '@/api/client'
 import { CodeBlock } from '@/design/CodeBlock'
 import { EmptyState } from '@/design/Feedback'
+import { ThisServer } from '@/parts/ThisServer'
 
 export function FirstFlow() {
   return (
@@ -15,7 +15,7 @@ export function FirstRun() {
   return (
     <>
       <p>Tell Prefect where this server is, and run one:</p>
-      <CodeBlock code={`prefect config set PREFECT_API_URL=${serverSettings().apiUrl}`} />
+      <ThisServer />
       <CodeBlock
         code={`from prefect import flow\n\n@flow(log_prints=True)\ndef hello(name: str = "world"):\n    print(f"Hello, {name}!")\n\nif __name__ == "__main__":\n    hello()`}
       />

@@ -19,6 +19,7 @@ import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
 import { DeleteChosen } from '@/parts/DeleteChosen'
 import { TagFilter } from '@/parts/TagFilter'
+import { ThisServer } from '@/parts/ThisServer'
 import { PAGE_SIZE, remove, variablesCount, variablesPage } from './queries'
 import { VariableDialog } from './VariableDialog'
 import { inLine } from './value'
@@ -165,6 +166,7 @@ function FirstVariable() {
       <p>
         A variable is a small value that flows read when they run, so that it can be changed without them:
       </p>
+      <ThisServer />
       <CodeBlock code="prefect variable set region eu-central" />
       <CodeBlock
         code={'from prefect.variables import Variable\n\nregion = Variable.get("region", default="eu-west")'}

@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from '@/design/Feedback'
 import { ButtonLink, TextLink } from '@/design/Link'
 import { Status } from '@/design/Status'
 import { Time } from '@/design/Time'
+import { ThisServer } from '@/parts/ThisServer'
 import { automationsOf, type Deployment } from '../queries'
 
 const COLUMNS: Column<Schema<'Automation'>>[] = [
@@ -48,6 +49,7 @@ export function Triggers({ deployment }: { deployment: Deployment }) {
       empty={
         <EmptyState title="Nothing triggers it">
           <p>An automation can run this deployment when something happens, or when it does not. In code:</p>
+          <ThisServer />
           <CodeBlock
             code={`from prefect.events import DeploymentEventTrigger\n\nhello.serve(\n    name="${deployment.name}",\n    triggers=[DeploymentEventTrigger(expect={"order.received"})],\n)`}
           />
