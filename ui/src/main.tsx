@@ -19,8 +19,10 @@ function toSignIn(): void {
 }
 
 readSettings().then(
-  settings => {
+  async settings => {
     connect(settings, toSignIn)
+    // The page is known before anything is drawn, so that it is drawn once and at once.
+    await router.load()
     page.render(
       <StrictMode>
         <QueryClientProvider client={queries}>
