@@ -31,8 +31,8 @@ from harness.server import LAUNCHER, Server  # noqa: E402
 import report  # noqa: E402
 
 SERVERS = {"ours": [str(LAUNCHER)], "reference": [str(pathlib.Path(sys.executable).parent / "prefect")]}
-TOOLS = [str(pathlib.Path(report.jdk()) / "bin/java"), "-Xmx1g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
-TOOLS += ["-cp", f"{ROOT}/benchmarks/target/tools/*", "dev.provost.benchmarks.Main"]
+TOOLS = [str(pathlib.Path(report.jdk()) / "bin/java"), "-Xmx1g", "-XX:+UseSerialGC"]
+TOOLS += ["--enable-native-access=ALL-UNNAMED", "-cp", f"{ROOT}/benchmarks/target/tools/*", "dev.provost.benchmarks.Main"]
 
 # What is measured while one server runs: the load, how many clients it has, and what its things are called.
 LOADS = [
