@@ -12,6 +12,8 @@ import java.util.Map;
 /// An event with the JSON of its rows. Writing that JSON is most of the work that storing an event takes besides the
 /// database's own, and whoever brings an event can do it before its turn comes.
 ///
+/// @param event the event itself
+/// @param resource the JSON of its own resource
 /// @param related the JSON of all related resources
 /// @param relatedIds the JSON of their ids alone
 /// @param resources what `event_resources` has a row for: the event's own resource, then the related ones
@@ -48,7 +50,7 @@ public record EventRows(
 
     /// How many characters of JSON it holds, roughly what it takes in memory.
     public int length() {
-        int length = event.payload().text().length() + resource.text().length();
-        return length + 2 * related.text().length();
+        return event.payload().text().length()
+                + 2 * (resource.text().length() + related.text().length());
     }
 }

@@ -34,13 +34,13 @@ final class Session implements AutoCloseable {
     private @Nullable DSLContext sql;
     private @Nullable DSLContext search;
 
-    /// Binds a statement's parameters.
+    /// Binds a statement's parameters. It must not use the transaction.
     @FunctionalInterface
     interface Binding {
         void bind(Parameters parameters) throws SQLException;
     }
 
-    /// Reads one row.
+    /// Reads one row. It must not use the transaction.
     @FunctionalInterface
     interface Reader {
         void read(Row row) throws SQLException;
@@ -116,6 +116,10 @@ final class Session implements AutoCloseable {
     /// Commits, together with what was left for later: the driver sends statements that are parted by semicolons in one
     /// go, and the server runs none of those that follow on one that failed.
     void commit() throws SQLException {
+        if (later.stream().anyMatch(statement -> statement.reader != null)) {
+            // What goes wrong while rows are read must not come after the commit.
+            settle();
+        }
         if (!later.isEmpty()) {
             later.add(new Later("commit", _ -> {}, null));
             settle();

@@ -23,7 +23,7 @@ final class EventQueue {
     /// @param receipt where somebody waits for it to be stored
     record Entry(IncomingEvent incoming, @Nullable Receipt receipt) {
         int places() {
-            return 1 + incoming.rows().length() / CHARACTERS_A_PLACE;
+            return 1 + incoming.length() / CHARACTERS_A_PLACE;
         }
 
         ReceivedEvent event() {

@@ -42,23 +42,27 @@ public final class EventWriter implements Background {
     ///
     /// @param capacity how many events may stand in line
     /// @param largest how many events one transaction stores at most
-    /// @param gather how long the first event of a batch waits for others
+    /// @param enough with so many in line a batch waits for no others; at most `largest`
+    /// @param gather how long the first event of a batch waits for others, where there are fewer
     /// @param retry how long the first failure waits; it doubles with each that follows
     /// @param longestRetry how long it waits at most
     /// @param lastTries how often a batch is tried once the writer has been closed
     public record Pace(
-            int capacity, int largest, Duration gather, Duration retry, Duration longestRetry, int lastTries) {
+            int capacity,
+            int largest,
+            int enough,
+            Duration gather,
+            Duration retry,
+            Duration longestRetry,
+            int lastTries) {
         /// What a server does unless told otherwise.
         public static final Pace USUAL =
-                new Pace(50_000, 500, Duration.ofMillis(3), Duration.ofMillis(100), Duration.ofSeconds(2), 4);
+                new Pace(50_000, 500, 50, Duration.ofMillis(3), Duration.ofMillis(100), Duration.ofSeconds(2), 4);
 
         public Pace withCapacity(int capacity) {
-            return new Pace(capacity, largest, gather, retry, longestRetry, lastTries);
+            return new Pace(capacity, largest, enough, gather, retry, longestRetry, lastTries);
         }
     }
-
-    /// With so many in line, waiting for others gains less than it costs those that are there.
-    private static final int ENOUGH = 50;
 
     private final Storage storage;
     private final Pace pace;
@@ -125,7 +129,7 @@ public final class EventWriter implements Background {
         List<EventQueue.Entry> batch = List.of();
         try {
             while (queue.awaitSome()) {
-                if (queue.size() < ENOUGH && !queue.isClosed()) {
+                if (queue.size() < pace.enough() && !queue.isClosed()) {
                     pause.lasting(pace.gather());
                 }
                 batch = queue.take(pace.largest());

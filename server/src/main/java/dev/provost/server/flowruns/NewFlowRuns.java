@@ -71,9 +71,7 @@ public final class NewFlowRuns {
         static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
-    /// Asks for the flows of new runs. They come with the answer to the next statement, the one that locks, and save
-    /// the
-    /// database a question of their own.
+    /// Asks for the flows of new runs: together with the next statement, if the batch has one before [#prepare].
     Map<UUID, ParentFlow> flows(Transaction tx, List<Work.Create> works) throws SQLException {
         return works.isEmpty() ? Map.of() : creations.flows(tx, named(works, FlowRunCreate::flowId));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class EventWriterTest {
     private static final EventWriter.Pace PACE =
-            new EventWriter.Pace(100, 10, Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), 3);
+            new EventWriter.Pace(100, 10, 10, Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), 3);
 
     private final FakeStorage storage = new FakeStorage();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -51,16 +51,25 @@ final class EventWriterTest {
     @Test
     void waitsForOthersOnlyIfFewAreThere() throws Exception {
         Duration gather = Duration.ofMillis(5);
-        EventWriter writer = writer(new EventWriter.Pace(100, 50, gather, Duration.ZERO, Duration.ZERO, 1));
-        for (ReceivedEvent event : events(0, 53)) {
-            writer.submit(event);
+        var pace = new EventWriter.Pace(200, 100, 50, gather, Duration.ZERO, Duration.ZERO, 1);
+        EventWriter many = writer(pace);
+        for (ReceivedEvent event : events(0, 50)) {
+            many.submit(event);
         }
-        writer.start();
-        storage.awaitStored(53);
-        writer.close();
+        many.start();
+        storage.awaitStored(50);
+        many.close();
+        assertThat(pauses).isEmpty();
 
-        assertThat(storage.batches).extracting(List::size).containsExactly(50, 3);
+        EventWriter few = writer(pace);
+        for (ReceivedEvent event : events(50, 99)) {
+            few.submit(event);
+        }
+        few.start();
+        storage.awaitStored(49);
+        few.close();
         assertThat(pauses).containsExactly(gather);
+        assertThat(storage.batches).extracting(List::size).containsExactly(50, 49);
     }
 
     @Test

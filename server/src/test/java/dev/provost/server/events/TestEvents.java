@@ -20,10 +20,22 @@ final class TestEvents {
     }
 
     static ReceivedEvent event(int number, String payload) {
+        Map<String, String> labels = Map.of("prefect.resource.id", "thing." + number);
+        return event(number, "something.happened", labels, payload);
+    }
+
+    /// What a client sends about a task run.
+    static ReceivedEvent taskRun(String payload) {
+        Map<String, String> labels =
+                Map.of("prefect.resource.id", "prefect.task-run." + new UUID(1, 1), "prefect.orchestration", "client");
+        return event(1, "prefect.task-run.Running", labels, payload);
+    }
+
+    private static ReceivedEvent event(int number, String name, Map<String, String> labels, String payload) {
         return new ReceivedEvent(
                 NOON.plusMillis(number),
-                "something.happened",
-                new Resource(Map.of("prefect.resource.id", "thing." + number)),
+                name,
+                new Resource(labels),
                 List.of(),
                 new RawJson(payload),
                 new UUID(0, number),
