@@ -36,6 +36,8 @@ public final class IncomingEvent {
         return event;
     }
 
+    /// Its rows.
+    ///
     /// @throws RuntimeException if the event cannot be written down
     public EventRows rows() {
         return rows == null ? EventRows.of(event) : rows;
