@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { BEAT } from '@/api/beat'
 import { api, ask, askPath, type Schema } from '@/api/client'
+import { isId } from '@/api/id'
 
 export const PAGE_SIZE = 100
 
@@ -113,7 +114,8 @@ export function tagOf(name: string): string | undefined {
 
 const DEPLOYMENT = 'deployment:'
 
-/** The deployment whose runs a limit limits. */
+/** The deployment whose runs a limit limits; a name may begin like those and be one that somebody gave. */
 export function deploymentOf(name: string): string | undefined {
-  return name.startsWith(DEPLOYMENT) ? name.slice(DEPLOYMENT.length) : undefined
+  const id = name.startsWith(DEPLOYMENT) ? name.slice(DEPLOYMENT.length) : ''
+  return isId(id) ? id : undefined
 }

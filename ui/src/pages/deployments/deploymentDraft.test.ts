@@ -8,7 +8,7 @@ const deployment = {
   version: '1',
   work_pool_name: 'pool',
   work_queue_name: 'default',
-  global_concurrency_limit: { id: '2', name: 'deployment:1', limit: 3 },
+  global_concurrency_limit: { id: '2', name: 'deployment:0198c0de-3f5a-7c31-9a41-2b1f6c1d0e55', limit: 3 },
   concurrency_options: { collision_strategy: 'CANCEL_NEW', grace_period_seconds: 90 },
   enforce_parameter_schema: true,
   pull_steps: [{ step: {} }],
