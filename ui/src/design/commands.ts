@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** Something that can be done, or gone to, from the palette. */
 export interface Command {
@@ -19,17 +19,8 @@ function set(to: readonly (readonly Command[])[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Offers commands while the page that calls this is shown. Keep the list in a memo. */
-export function useCommands(commands: readonly Command[]): void {
-  useEffect(() => {
-    // What a page offers stands before what is always there.
-    set([commands, ...registered])
-    return () => set(registered.filter(one => one !== commands))
-  }, [commands])
-}
-
 /**
- * Offers what can be done to what a page shows; nothing stands for what cannot be done now:
+ * Offers what can be done to what a page shows, while it is shown; nothing stands for what cannot be done now:
  *
  *     useOffers('This block', { Edit: toEdit, Delete: inUse ? undefined : remove })
  */
@@ -44,21 +35,18 @@ export function useOffers(
   const titles = Object.keys(offers)
     .filter(title => offers[title])
     .join('\n')
-  useCommands(
-    useMemo(
-      () =>
-        titles
-          .split('\n')
-          .filter(Boolean)
-          .map(title => ({
-            id: `${group}: ${title}`,
-            title,
-            group,
-            run: () => void latest.current[title]?.(),
-          })),
-      [group, titles],
-    ),
-  )
+  useEffect(() => {
+    if (titles === '') return
+    const commands = titles.split('\n').map(title => ({
+      id: `${group}: ${title}`,
+      title,
+      group,
+      run: () => void latest.current[title]?.(),
+    }))
+    // What a page offers stands before what is always there.
+    set([commands, ...registered])
+    return () => set(registered.filter(one => one !== commands))
+  }, [group, titles])
 }
 
 export function useRegistered(): readonly (readonly Command[])[] {

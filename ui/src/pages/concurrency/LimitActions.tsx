@@ -2,58 +2,52 @@ import { Eraser, Pencil, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { act, leaveAnd } from '@/api/act'
 import { Confirm } from '@/design/Confirm'
-import { useOffers } from '@/design/commands'
 import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
 import { notifyFailure } from '@/design/Toast'
 import { LimitDialog } from './LimitDialog'
 import { type Limit, removeLimit, resetTag, saveLimit, tagOf } from './queries'
 
-export interface LimitActionsProps {
-  limit: Limit
-  /** Leaves the page of the limit before it is deleted. */
-  leave?: () => Promise<void>
+/** What is asked before it is done to a limit. */
+export type LimitAction = 'edit' | 'remove' | 'reset'
+
+/** All that can be done to a limit, in its row of a table. */
+export function LimitRowActions({ limit }: { limit: Limit }) {
+  const [open, setOpen] = useState<LimitAction>()
+  return <LimitActions limit={limit} open={open} onOpen={setOpen} leave={stay} />
 }
 
 async function stay(): Promise<void> {}
 
+export interface LimitActionsProps {
+  limit: Limit
+  open: LimitAction | undefined
+  onOpen: (what: LimitAction | undefined) => void
+  /** Leaves the page of the limit before it is deleted. */
+  leave: () => Promise<void>
+}
+
 /** All that can be done to a limit. */
-export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
-  const [open, setOpen] = useState<'edit' | 'remove' | 'reset'>()
+export function LimitActions({ limit, open, onOpen, leave }: LimitActionsProps) {
   const tag = tagOf(limit.name)
   const name = tag ?? limit.name
-  const close = () => setOpen(undefined)
+  const close = () => onOpen(undefined)
   const release = () => (tag === undefined ? saveLimit(limit.id, { active_slots: 0 }) : resetTag(tag))
-  const turn = () => {
-    const told = `${name} is ${limit.active ? 'no longer in force' : 'in force'}.`
-    act(saveLimit(limit.id, { active: !limit.active }), ['concurrency_limits'], told).catch(notifyFailure)
-  }
-  useOffers(
-    'This limit',
-    leave === stay
-      ? {}
-      : {
-          Edit: () => setOpen('edit'),
-          [limit.active ? 'Put out of force' : 'Put in force']: tag === undefined ? turn : undefined,
-          'Release all slots': limit.active_slots === 0 ? undefined : () => setOpen('reset'),
-          Delete: () => setOpen('remove'),
-        },
-  )
   return (
     <>
       <ActionsMenu label={`Actions of ${name}`} look="quiet">
-        <MenuItem icon={<Pencil />} onAction={() => setOpen('edit')}>
+        <MenuItem icon={<Pencil />} onAction={() => onOpen('edit')}>
           Edit
         </MenuItem>
         {tag === undefined && (
-          <MenuItem icon={<Power />} onAction={turn}>
-            {limit.active ? 'Put out of force' : 'Put in force'}
+          <MenuItem icon={<Power />} onAction={() => turnLimit(limit)}>
+            {turning(limit)}
           </MenuItem>
         )}
-        <MenuItem icon={<Eraser />} isDisabled={limit.active_slots === 0} onAction={() => setOpen('reset')}>
+        <MenuItem icon={<Eraser />} isDisabled={limit.active_slots === 0} onAction={() => onOpen('reset')}>
           Release all slots
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={<Trash2 />} danger onAction={() => setOpen('remove')}>
+        <MenuItem icon={<Trash2 />} danger onAction={() => onOpen('remove')}>
           Delete
         </MenuItem>
       </ActionsMenu>
@@ -85,4 +79,15 @@ export function LimitActions({ limit, leave = stay }: LimitActionsProps) {
       </Confirm>
     </>
   )
+}
+
+/** What turning a limit does to it. */
+export function turning(limit: Limit): string {
+  return limit.active ? 'Put out of force' : 'Put in force'
+}
+
+/** Puts a limit in force, or out of it; one of a tag is always in force. */
+export function turnLimit({ id, name, active }: Limit): void {
+  const told = `${name} is ${active ? 'no longer in force' : 'in force'}.`
+  act(saveLimit(id, { active: !active }), ['concurrency_limits'], told).catch(notifyFailure)
 }

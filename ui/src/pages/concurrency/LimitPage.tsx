@@ -5,6 +5,7 @@ import { act } from '@/api/act'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
 import { Confirm } from '@/design/Confirm'
+import { useOffers } from '@/design/commands'
 import { EmptyState, ErrorState, SkeletonLines } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { Page } from '@/design/Page'
@@ -12,7 +13,7 @@ import { PageSteps } from '@/design/PageSteps'
 import { Time } from '@/design/Time'
 import { plural } from '@/format/number'
 import { HolderTable } from './HolderTable'
-import { LimitActions } from './LimitActions'
+import { type LimitAction, LimitActions, turning, turnLimit } from './LimitActions'
 import { deploymentOf, HOLDERS, holders, type Limit, limit, releaseSlots, tagOf } from './queries'
 import { Slots } from './Slots'
 
@@ -39,6 +40,7 @@ function Known({ one }: { one: Limit }) {
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(holders(one.id, page))
   const [releasing, setReleasing] = useState(false)
+  const [open, setOpen] = useState<LimitAction>()
   // Slots are taken and given back by runs that begin and end.
   useLive({
     events: ['prefect.concurrency-limit.', 'prefect.flow-run.', 'prefect.task-run.'],
@@ -47,6 +49,12 @@ function Known({ one }: { one: Limit }) {
   const tag = tagOf(one.name)
   const deployment = deploymentOf(one.name)
   const loose = data?.unleased_slots ?? 0
+  useOffers('This limit', {
+    Edit: () => setOpen('edit'),
+    [turning(one)]: tag === undefined ? () => turnLimit(one) : undefined,
+    'Release all slots': one.active_slots === 0 ? undefined : () => setOpen('reset'),
+    Delete: () => setOpen('remove'),
+  })
 
   return (
     <Page
@@ -70,7 +78,14 @@ function Known({ one }: { one: Limit }) {
           </span>
         </>
       }
-      actions={<LimitActions limit={one} leave={() => navigate({ to: '/concurrency' })} />}
+      actions={
+        <LimitActions
+          limit={one}
+          open={open}
+          onOpen={setOpen}
+          leave={() => navigate({ to: '/concurrency' })}
+        />
+      }
     >
       {error ? (
         <ErrorState error={error} onRetry={refetch} />

@@ -8,7 +8,7 @@ import { PageSteps } from '@/design/PageSteps'
 import { Time } from '@/design/Time'
 import { ThisServer } from '@/parts/ThisServer'
 import { useDeploymentNames } from '../runs/names'
-import { LimitActions } from './LimitActions'
+import { LimitRowActions } from './LimitActions'
 import { deploymentOf, type Limit, limitsPage, PAGE_SIZE, tagOf } from './queries'
 import { Slots } from './Slots'
 
@@ -51,7 +51,7 @@ function columnsOf(deployments: ReadonlyMap<string, string>): Column<Limit>[] {
       header: '',
       width: 'w-10',
       align: 'right',
-      cell: one => <LimitActions limit={one} />,
+      cell: one => <LimitRowActions limit={one} />,
     },
   ]
 }

@@ -7,7 +7,7 @@ import { TextLink } from '@/design/Link'
 import { PageSteps } from '@/design/PageSteps'
 import { Time } from '@/design/Time'
 import { ThisServer } from '@/parts/ThisServer'
-import { LimitActions } from './LimitActions'
+import { LimitRowActions } from './LimitActions'
 import type { PagedProps } from './LimitTable'
 import { PAGE_SIZE, tagsPage } from './queries'
 import { Slots } from './Slots'
@@ -36,7 +36,7 @@ const COLUMNS: Column<TagLimit>[] = [
     header: '',
     width: 'w-10',
     align: 'right',
-    cell: one => <LimitActions limit={asLimit(one)} />,
+    cell: one => <LimitRowActions limit={asLimit(one)} />,
   },
 ]
 

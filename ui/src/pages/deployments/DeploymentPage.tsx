@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Copy, Pencil, Play, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
-import { useCommands } from '@/design/commands'
+import { useOffers } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { ActionsMenu, MenuItem, MenuLine } from '@/design/Menu'
@@ -88,20 +88,14 @@ function Facts({ deployment }: { deployment: Deployment }) {
 
 function Actions({ deployment, onOpen }: { deployment: Deployment; onOpen: (what: Opened) => void }) {
   const quickRun = useQuickRun(deployment, () => onOpen('run'))
-  const title = deployment.paused ? 'Resume' : 'Pause'
-  useCommands(
-    useMemo(() => {
-      const group = 'This deployment'
-      return [
-        { id: 'deployment-run', title: 'Run', group, run: quickRun },
-        { id: 'deployment-custom', title: 'Run with other parameters', group, run: () => onOpen('run') },
-        { id: 'deployment-pause', title, group, run: () => void togglePaused(deployment) },
-        { id: 'deployment-edit', title: 'Edit', group, run: () => onOpen('edit') },
-        { id: 'deployment-duplicate', title: 'Duplicate', group, run: () => onOpen('duplicate') },
-        { id: 'deployment-delete', title: 'Delete', group, run: () => onOpen('delete') },
-      ]
-    }, [deployment, onOpen, quickRun, title]),
-  )
+  useOffers('This deployment', {
+    Run: quickRun,
+    'Run with other parameters': () => onOpen('run'),
+    [deployment.paused ? 'Resume' : 'Pause']: () => togglePaused(deployment),
+    Edit: () => onOpen('edit'),
+    Duplicate: () => onOpen('duplicate'),
+    Delete: () => onOpen('delete'),
+  })
   return (
     <>
       <PauseSwitch deployment={deployment} label="Active" />

@@ -1,5 +1,4 @@
 import { useRouter } from '@tanstack/react-router'
-import { useCallback } from 'react'
 import { act } from '@/api/act'
 import { notifyFailure } from '@/design/Toast'
 import { type Deployment, runDeployment } from './queries'
@@ -7,7 +6,7 @@ import { type Deployment, runDeployment } from './queries'
 /** Runs a deployment as it is; if a parameter has to be given first, asks for it. */
 export function useQuickRun(deployment: Deployment, askFirst: () => void): () => void {
   const router = useRouter()
-  return useCallback(() => {
+  return () => {
     if (missing(deployment).length > 0) {
       askFirst()
       return
@@ -16,7 +15,7 @@ export function useQuickRun(deployment: Deployment, askFirst: () => void): () =>
       run => router.navigate({ to: '/runs/$id', params: { id: run.id } }),
       notifyFailure,
     )
-  }, [deployment, askFirst, router])
+  }
 }
 
 /** Parameters that a run needs and nobody has given. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Tag, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { act } from '@/api/act'
 import { useLive } from '@/api/useLive'
-import { useCommands } from '@/design/commands'
+import { useOffers } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { FormDialog } from '@/design/FormDialog'
 import { TextLink } from '@/design/Link'
@@ -36,15 +36,7 @@ export function FlowPage() {
   })
   const navigate = route.useNavigate()
   const [open, setOpen] = useState<'tags' | 'delete'>()
-  useCommands(
-    useMemo(
-      () => [
-        { id: 'flow-tags', title: 'Change the tags', group: 'This flow', run: () => setOpen('tags') },
-        { id: 'flow-delete', title: 'Delete', group: 'This flow', run: () => setOpen('delete') },
-      ],
-      [],
-    ),
-  )
+  useOffers('This flow', { 'Change the tags': () => setOpen('tags'), Delete: () => setOpen('delete') })
   if (error && !flow) return <ErrorState error={error} onRetry={refetch} />
   const close = () => setOpen(undefined)
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Pencil, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { leaveAnd } from '@/api/act'
 import { useLive } from '@/api/useLive'
 import { Confirm } from '@/design/Confirm'
-import { useCommands } from '@/design/commands'
+import { useOffers } from '@/design/commands'
 import { ErrorState } from '@/design/Feedback'
 import { TextLink } from '@/design/Link'
 import { ActionsMenu, MenuItem } from '@/design/Menu'
@@ -61,17 +61,11 @@ export function WorkPoolPage() {
 }
 
 function Actions({ pool, onOpen }: { pool: WorkPool; onOpen: (what: Opened) => void }) {
-  useCommands(
-    useMemo(() => {
-      const group = 'This pool'
-      const toggle = pool.is_paused ? 'Resume' : 'Pause'
-      return [
-        { id: 'pool-pause', title: toggle, group, run: () => void togglePool(pool) },
-        { id: 'pool-edit', title: 'Edit', group, run: () => onOpen('edit') },
-        { id: 'pool-delete', title: 'Delete', group, run: () => onOpen('delete') },
-      ]
-    }, [pool, onOpen]),
-  )
+  useOffers('This pool', {
+    [pool.is_paused ? 'Resume' : 'Pause']: () => togglePool(pool),
+    Edit: () => onOpen('edit'),
+    Delete: () => onOpen('delete'),
+  })
   return (
     <>
       <PoolSwitch pool={pool} label="Active" />

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useCallback } from 'react'
 import { serverSettings } from '@/api/client'
 import { useLive } from '@/api/useLive'
 import { Button } from '@/design/Button'
@@ -63,10 +62,7 @@ export function WorkPoolsPage() {
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(poolsList)
   useLive({ events: ['prefect.work-pool.', 'prefect.flow-run.'], nouns: ['work_pools'] })
-  const create = useCallback(
-    () => void navigate({ search: was => ({ ...was, new: true as const }) }),
-    [navigate],
-  )
+  const create = () => navigate({ search: was => ({ ...was, new: true as const }) })
   const types = [...new Set(data?.map(pool => pool.type))].sort()
   const shown = data?.filter(
     pool => (!q || pool.name.toLowerCase().includes(q.toLowerCase())) && (!type || type.includes(pool.type)),
