@@ -11,6 +11,16 @@ const FIRST = ['src/main.tsx', 'src/pages/overview/OverviewPage.tsx'].map(path =
 )
 let first: Set<string> | undefined
 
+/** What a first visit needs is found anew by each build of a process that builds again and again. */
+function firstVisitAnew(): Plugin {
+  return {
+    name: 'first-visit-anew',
+    buildStart() {
+      first = undefined
+    },
+  }
+}
+
 /** What a first visit needs comes in one file: thirty small ones take longer to ask for than to read. */
 function firstVisit(id: string, modules: { getModuleInfo(id: string): { importedIds: string[] } | null }) {
   first ??= closure(FIRST, of => modules.getModuleInfo(of)?.importedIds ?? [])
@@ -44,7 +54,7 @@ function closure(from: readonly string[], next: (id: string) => readonly string[
 export default defineConfig({
   // Files name each other relatively, so that the console works below any path; index.html has the base.
   base: './',
-  plugins: [react(), tailwind(), fontAhead()],
+  plugins: [react(), tailwind(), firstVisitAnew(), fontAhead()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'target/console',
