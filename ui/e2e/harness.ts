@@ -67,22 +67,38 @@ export async function accessible(page: Page): Promise<void> {
   expect({ light, dark, beside }).toEqual({ light: [], dark: [], beside: 0 })
 }
 
-/** How many pixels of the page lie to the right of a screen 360 pixels wide, once its plots are as wide. */
+/** How many pixels of the page lie to the right of a screen 360 pixels wide, once all of it is drawn as wide. */
 async function besideNarrowScreen(page: Page): Promise<number> {
+  await drawn(page)
   const usual = page.viewportSize()
   await page.setViewportSize({ width: 360, height: 740 })
-  const beside = () => {
+  try {
+    const patience = Date.now() + 30_000
+    let pixels = await beside(page)
+    let before: number | undefined
+    while ((pixels > 0 || pixels !== before) && Date.now() < patience) {
+      before = pixels
+      pixels = await beside(page)
+    }
+    return pixels
+  } finally {
+    if (usual) await page.setViewportSize(usual)
+  }
+}
+
+async function beside(page: Page): Promise<number> {
+  // What the new width asks for is begun within two frames.
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await drawn(page)
+  return page.evaluate(() => {
     const parts = [document.documentElement, document.getElementById('page')].filter(part => part !== null)
     return Math.max(...parts.map(part => part.scrollWidth - part.clientWidth))
-  }
-  const patience = Date.now() + 30_000
-  let pixels = await page.evaluate(beside)
-  while (pixels > 0 && Date.now() < patience) {
-    await page.waitForTimeout(50)
-    pixels = await page.evaluate(beside)
-  }
-  if (usual) await page.setViewportSize(usual)
-  return pixels
+  })
+}
+
+/** Nothing is waited for any more: no grey place stands for something that comes. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
 }
 
 async function serious(page: Page, rules: string): Promise<string[]> {
