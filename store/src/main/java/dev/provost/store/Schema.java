@@ -273,7 +273,10 @@ final class Schema {
                     connection,
                     "drop type if exists state_type, deployment_status, work_pool_status, work_queue_status,"
                             + " worker_status");
-            execute(connection, "drop function if exists provost_count_rows, provost_recount_rows");
+            execute(
+                    connection,
+                    "drop function if exists provost_count_rows, provost_recount_rows, provost_count_events,"
+                            + " provost_recount_events, provost_unsettle_run, provost_unsettle_runs");
         }
         return tables.size();
     }

@@ -47,13 +47,18 @@ public final class SettledQuarterStore {
               from flow_run
              where updated >= (select looked from provost_settled_look) and expected_start_time is not null""";
 
-    private static final Field<Instant> BEGINS = field(name("begins"), FLOW_RUN.EXPECTED_START_TIME.getDataType());
+    static final Field<Instant> BEGINS = field(name("begins"), FLOW_RUN.EXPECTED_START_TIME.getDataType());
 
     /// Tables that the reference dropped and made again have no triggers.
     private static final SqlText IS_KEPT = SqlText.of(dialect -> switch (dialect) {
         case SQLITE -> "select 1 from sqlite_schema where type = 'trigger' and name = 'provost_runs_removed'";
-        case POSTGRES ->
-            "select 1 from pg_trigger where tgrelid = to_regclass('flow_run') and tgname = 'provost_runs_changed'";
+        case POSTGRES -> """
+            select 1 from pg_trigger
+             where tgrelid = to_regclass('flow_run') and tgenabled in ('O', 'A')
+               and tgname in ('provost_runs_added', 'provost_runs_changed', 'provost_runs_removed',
+                    'provost_runs_truncated')
+            having count(*) = 4
+            """;
     });
 
     private static final SqlText BEGIN = SqlText.of(dialect -> switch (dialect) {
@@ -63,82 +68,85 @@ public final class SettledQuarterStore {
             "select pg_try_advisory_xact_lock('provost_unsettled_quarter'::regclass::oid::bigint)::integer";
     });
 
-    private static final SqlText SETTLE = SqlText.of(dialect -> switch (dialect) {
-        case SQLITE -> """
-            insert into provost_settled_runs
-            select begins, state_type, state_name, count(*),
-                    sum(iif(running, run_time + began - since, max(run_time, 0))), sum(running),
-                    sum(case when started > expected then started - expected when waiting then began - expected
-                        else 0 end), sum(waiting)
-              from (select *, unixepoch(begins) * 1000000 as began
-                      from (select state_type, state_name,
-                                    substr(expected_start_time, 1, 14)
-                                        || printf('%02d', substr(expected_start_time, 15, 2) / 15 * 15)
-                                        || ':00.000000' as begins,
-                                    unixepoch(total_run_time) * 1000000 + substr(total_run_time, 21, 6) as run_time,
-                                    unixepoch(state_timestamp) * 1000000 + substr(state_timestamp, 21, 6) as since,
-                                    unixepoch(start_time) * 1000000 + substr(start_time, 21, 6) as started,
-                                    unixepoch(expected_start_time) * 1000000
-                                        + substr(expected_start_time, 21, 6) as expected,
-                                    state_type = 'RUNNING' and state_timestamp is not null as running,
-                                    start_time is null
-                                        and state_type not in ('COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED')
-                                        as waiting
-                              from flow_run
-                             where expected_start_time >= ? and expected_start_time < ?
-                               and state_type is not null and state_name is not null) runs) timed
-             group by begins, state_type, state_name
-            """;
-        case POSTGRES -> """
-            insert into provost_settled_runs
-            select begins, state_type::text, state_name, count(*),
-                    sum(case when running then total_run_time + (begins - state_timestamp)
-                        else greatest(total_run_time, interval '0') end), count(*) filter (where running),
-                    coalesce(sum(case when start_time > expected_start_time then start_time - expected_start_time
-                        when waiting then begins - expected_start_time end), interval '0'),
-                    count(*) filter (where waiting)
-              from (select state_type, state_name, total_run_time, state_timestamp, start_time, expected_start_time,
-                            date_bin('15 minutes', expected_start_time, '2000-01-01 00:00:00+00') as begins,
-                            state_type = 'RUNNING' and state_timestamp is not null as running,
-                            start_time is null and state_type not in ('COMPLETED', 'CANCELLED', 'FAILED', 'CRASHED')
-                                as waiting
-                      from flow_run
-                     where expected_start_time >= ? and expected_start_time < ?
-                       and state_type is not null and state_name is not null) runs
-             group by begins, state_type, state_name
-            """;
-    });
-
     /// Quarters one after the other, without the end.
     public record Quarters(Instant from, Instant until) {}
 
-    /// Unsettles the quarters of runs that changed since the last time.
-    public void look(Transaction tx, Instant now) {
-        switch (tx.dialect()) {
-            case SQLITE -> {
-                tx.sql().execute("delete from provost_settled_quarter where begins in (" + UPDATED_QUARTERS + ")");
-                tx.sql()
-                        .execute(
-                                "update provost_settled_look set looked = ?", StoredTime.format(now.minus(UNSEEN_FOR)));
-            }
-            case POSTGRES -> {}
+    /// Whether a look would find something. Where nothing happens, nothing is written.
+    public boolean isBehind(Transaction tx, Instant now) {
+        if (tx.dialect() == Dialect.SQLITE && hasUpdates(tx)) {
+            return true;
         }
+        Instant first = first(tx, settledUntil(now));
+        return tables(tx.dialect()).stream()
+                .anyMatch(table -> tx.sql().fetchExists(table(name(table)), BEGINS.lt(first)));
     }
 
-    /// The quarters that are over long enough and are not settled, the newest first: a few together, and no more of
-    /// these than the limit.
-    public List<Quarters> unsettled(Transaction tx, Instant now, int limit) {
-        Instant until = begin(now.minus(UNSETTLED_FOR));
+    private static boolean hasUpdates(Transaction tx) {
+        return tx.sql()
+                .fetch("select 1 from flow_run where updated >= (select looked from provost_settled_look) limit 1")
+                .isNotEmpty();
+    }
+
+    /// Unsettles the quarters of runs that changed since the last time, and forgets what was before the first run.
+    /// Says how many rows are gone.
+    public int look(Transaction tx, Instant now) {
+        int unsettled = switch (tx.dialect()) {
+            case SQLITE -> unsettleUpdated(tx, now);
+            case POSTGRES -> 0;
+        };
+        return unsettled + forget(tx, now);
+    }
+
+    private static int unsettleUpdated(Transaction tx, Instant now) {
+        // Before the first pass every run would be one that was updated.
+        int unsettled = tx.sql().fetchExists(table(name("provost_settled_quarter")))
+                ? tx.sql().execute("delete from provost_settled_quarter where begins in (" + UPDATED_QUARTERS + ")")
+                : 0;
+        tx.sql().execute("update provost_settled_look set looked = ?", StoredTime.format(now.minus(UNSEEN_FOR)));
+        return unsettled;
+    }
+
+    private static int forget(Transaction tx, Instant now) {
+        if (!mayBegin(tx)) {
+            return 0;
+        }
+        Instant first = first(tx, settledUntil(now));
+        int forgotten = 0;
+        for (String table : tables(tx.dialect())) {
+            forgotten += tx.sql()
+                    .deleteFrom(table(name(table)))
+                    .where(BEGINS.lt(first))
+                    .execute();
+        }
+        return forgotten;
+    }
+
+    private static Instant settledUntil(Instant now) {
+        return begin(now.minus(UNSETTLED_FOR));
+    }
+
+    /// Where the first quarter begins that has runs and is kept.
+    private static Instant first(Transaction tx, Instant until) {
         Instant first = tx.sql()
                 .select(min(FLOW_RUN.EXPECTED_START_TIME))
                 .from(FLOW_RUN)
                 .fetchSingle()
                 .value1();
-        if (first == null || !isKept(tx)) {
+        Instant earliest = until.minus(KEPT_FOR);
+        if (first == null || first.isAfter(until)) {
+            return until;
+        }
+        return first.isAfter(earliest) ? begin(first) : earliest;
+    }
+
+    /// The quarters that are over long enough and are not settled, the newest first: a few together, and no more of
+    /// these than the limit.
+    public List<Quarters> unsettled(Transaction tx, Instant now, int limit) {
+        if (!isKept(tx)) {
             return List.of();
         }
-        Instant earliest = until.minus(KEPT_FOR);
-        Instant from = first.isAfter(earliest) ? begin(first) : earliest;
+        Instant until = settledUntil(now);
+        Instant from = first(tx, until);
         Set<Instant> settled = new HashSet<>(settled(tx, from, until, notUnsettled(tx.dialect())));
         var found = new ArrayList<Quarters>();
         Instant end = until;
@@ -172,7 +180,7 @@ public final class SettledQuarterStore {
             for (String table : tables(tx.dialect())) {
                 run(tx, "delete from " + table + " where begins >= ? and begins < ?", quarters);
             }
-            run(tx, SETTLE.on(tx.dialect()), quarters);
+            run(tx, SettledRuns.INSERT.on(tx.dialect()), quarters);
             Set<Instant> open = stillOpen(tx, quarters, now);
             PreparedStatement settled = tx.prepare("insert into provost_settled_quarter (begins) values (?)");
             for (Instant begin = quarters.from(); begin.isBefore(quarters.until()); begin = begin.plus(QUARTER)) {
@@ -194,9 +202,16 @@ public final class SettledQuarterStore {
         };
     }
 
-    private static boolean mayBegin(Transaction tx) throws SQLException {
-        try (ResultSet row = tx.prepare(BEGIN.on(tx.dialect())).executeQuery()) {
+    /// Takes the runs first and its own tables after them, as does whoever truncates: they do not wait for each other.
+    private static boolean mayBegin(Transaction tx) {
+        if (tx.dialect() == Dialect.POSTGRES) {
+            tx.sql().execute("lock table flow_run in access share mode");
+        }
+        String sql = BEGIN.on(tx.dialect());
+        try (ResultSet row = tx.prepare(sql).executeQuery()) {
             return row.next() && row.getInt(1) == 1;
+        } catch (SQLException e) {
+            throw new DataAccessException(sql, e);
         }
     }
 

@@ -65,6 +65,20 @@ final class PostgresSchemaTest extends SchemaContract {
     }
 
     @Test
+    void noFunctionOfOursIsLeftBehind() throws SQLException {
+        String functions = "select proname from pg_proc where starts_with(proname, 'provost_')";
+        database().create();
+        assertThat(strings(functions)).isNotEmpty();
+        database().downgrade();
+        assertThat(strings(functions)).isEmpty();
+
+        database().drop();
+        database().create();
+        database().drop();
+        assertThat(strings(functions)).isEmpty();
+    }
+
+    @Test
     void tablesGoWhereTheSearchPathPoints() throws SQLException {
         execute("create schema elsewhere");
         var defaults = DatabaseOptions.DEFAULTS;

@@ -6,6 +6,7 @@ import dev.provost.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PostgresSettledHistoryTest extends SettledHistoryContract {
@@ -18,7 +19,7 @@ final class PostgresSettledHistoryTest extends SettledHistoryContract {
     void aRunThatIsExpectedAtAnotherTimeLeavesTwoQuartersUnsettled() {
         settleAll();
 
-        change("expected_start_time = '2026-11-21 10:20:00.000000'", "blue");
+        change("expected_start_time = '2020-11-21 10:20:00.000000'", "blue");
         assertTheSameUnsettled(NOW, "{}");
         assertThat(settleAll()).isEqualTo(2);
         assertTheSameUnsettled(NOW, "{}");
@@ -65,7 +66,15 @@ final class PostgresSettledHistoryTest extends SettledHistoryContract {
     }
 
     @Override
-    String dropTrigger() {
-        return "drop trigger provost_runs_changed on flow_run";
+    List<String> withoutTriggers() {
+        return List.of(
+                "drop trigger provost_runs_removed on flow_run",
+                "drop trigger provost_runs_changed on flow_run",
+                "alter table flow_run disable trigger provost_runs_added");
+    }
+
+    @Override
+    List<String> tables() {
+        return List.of("provost_settled_quarter", "provost_settled_runs", "provost_unsettled_quarter");
     }
 }

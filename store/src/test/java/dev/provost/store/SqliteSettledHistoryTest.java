@@ -1,6 +1,7 @@
 package dev.provost.store;
 
 import dev.provost.testing.TestDatabase;
+import java.util.List;
 
 final class SqliteSettledHistoryTest extends SettledHistoryContract {
     @Override
@@ -9,7 +10,7 @@ final class SqliteSettledHistoryTest extends SettledHistoryContract {
     }
 
     @Override
-    String dropTrigger() {
-        return "drop trigger provost_runs_removed";
+    List<String> withoutTriggers() {
+        return List.of("drop trigger provost_runs_removed");
     }
 }

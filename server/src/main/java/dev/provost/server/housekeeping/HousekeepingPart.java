@@ -68,11 +68,7 @@ public final class HousekeepingPart {
                 ServiceSettings.REPOSSESSOR_ENABLED,
                 ServiceSettings.REPOSSESSOR_LOOP_SECONDS);
         prune(services);
-        // It has no setting of its own: where nobody looks for late runs, nothing is meant to go on in the background.
-        services.add(
-                new SettleQuarters(database, new SettledQuarterStore()),
-                ServiceSettings.LATE_RUNS_ENABLED,
-                SettleQuarters.INTERVAL);
+        services.add(new SettleQuarters(database, new SettledQuarterStore()), SettleQuarters.INTERVAL);
     }
 
     private void moveRunsOn(Services services) {

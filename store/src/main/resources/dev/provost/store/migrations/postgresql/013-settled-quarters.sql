@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS provost_settled_quarter (
 CREATE TABLE IF NOT EXISTS provost_unsettled_quarter (
     begins timestamp with time zone NOT NULL
 );
+CREATE INDEX IF NOT EXISTS ix_provost_unsettled_quarter__begins ON provost_unsettled_quarter (begins);
 -- Those that ran, and those that waited, when the quarter was settled are later still by as much as the time goes on.
 -- Their times are told for the moment when the quarter began.
 CREATE TABLE IF NOT EXISTS provost_settled_runs (
@@ -34,7 +35,8 @@ CREATE OR REPLACE FUNCTION provost_unsettle_run() RETURNS trigger LANGUAGE plpgs
         IF to_regclass('provost_unsettled_quarter') IS NULL THEN
             RETURN NULL;
         END IF;
-        IF TG_OP = 'UPDATE' AND old.expected_start_time IS NOT NULL THEN
+        IF TG_OP = 'UPDATE' AND old.expected_start_time IS DISTINCT FROM new.expected_start_time
+                AND old.expected_start_time IS NOT NULL THEN
             INSERT INTO provost_unsettled_quarter
                 VALUES (date_bin('15 minutes', old.expected_start_time, '2000-01-01 00:00:00+00'));
         END IF;
@@ -64,7 +66,7 @@ CREATE OR REPLACE FUNCTION provost_unsettle_runs() RETURNS trigger LANGUAGE plpg
         RETURN NULL;
     END $$;
 
--- A run of these hours costs no more than the comparison.
+-- A run of these hours costs no more than the comparison. The clock is the database's: whoever writes has no other.
 CREATE OR REPLACE TRIGGER provost_runs_added AFTER INSERT ON flow_run
     FOR EACH ROW WHEN (new.expected_start_time < clock_timestamp() - interval '6 hours')
     EXECUTE FUNCTION provost_unsettle_run();
@@ -78,9 +80,10 @@ CREATE OR REPLACE TRIGGER provost_runs_removed AFTER DELETE ON flow_run
 CREATE OR REPLACE TRIGGER provost_runs_truncated AFTER TRUNCATE ON flow_run
     FOR EACH STATEMENT EXECUTE FUNCTION provost_unsettle_runs();
 
--- Begins to count anew, as after rows were written past the triggers.
+-- Begins to count and to settle anew, as after rows were written past the triggers. A pass that settles has to be over.
 CREATE OR REPLACE FUNCTION provost_recount_rows() RETURNS void LANGUAGE sql SET search_path FROM CURRENT AS $$
     LOCK TABLE flow_run, task_run IN SHARE ROW EXCLUSIVE MODE;
+    SELECT pg_advisory_xact_lock('provost_unsettled_quarter'::regclass::oid::bigint);
     DELETE FROM provost_settled_quarter;
     DELETE FROM provost_row_count;
     INSERT INTO provost_row_count SELECT 'flow_run'::regclass, count(*), true FROM flow_run;
