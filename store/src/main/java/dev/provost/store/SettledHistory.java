@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// The history of flow runs of which nothing is asked but their states and times. What the settled quarters of hours
 /// ([SettledQuarterStore]) tell is not looked at run by run.
 final class SettledHistory {
-    private static final Field<Instant> BEGINS = field(name("begins"), FLOW_RUN.EXPECTED_START_TIME.getDataType());
     private static final Field<StateType> TYPE = field(
             name("state_type"),
             SQLDataType.VARCHAR.asConvertedDataType(StateType.class, StateType::valueOf, Enum::name));
@@ -85,7 +84,8 @@ final class SettledHistory {
     }
 
     private Result<Record6<Integer, StateType, String, Integer, Double, Double>> ofSettled(Instant now) {
-        Field<Object> since = spans.between(BEGINS, val(now, BEGINS.getDataType()));
+        Field<Object> since =
+                spans.between(SettledQuarterStore.BEGINS, val(now, SettledQuarterStore.BEGINS.getDataType()));
         return tx.search()
                 .select(
                         HistoryParts.INTERVAL,
@@ -95,8 +95,11 @@ final class SettledHistory {
                         spans.totalSeconds(spans.sum(RUN_TIME, spans.times(RUNNING, since))),
                         spans.totalSeconds(spans.sum(LATENESS, spans.times(WAITING, since))))
                 .from(spans.parts(parts.settled()))
-                .crossJoin(spans.within(table(name("provost_settled_runs")), BEGINS))
-                .where(BEGINS.ge(HistoryParts.FROM), BEGINS.lt(HistoryParts.UNTIL), inState(TYPE, NAME))
+                .crossJoin(spans.within(table(name("provost_settled_runs")), SettledQuarterStore.BEGINS))
+                .where(
+                        SettledQuarterStore.BEGINS.ge(HistoryParts.FROM),
+                        SettledQuarterStore.BEGINS.lt(HistoryParts.UNTIL),
+                        inState(TYPE, NAME))
                 .groupBy(HistoryParts.INTERVAL, TYPE, NAME)
                 .fetch();
     }

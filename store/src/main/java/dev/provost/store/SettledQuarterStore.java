@@ -23,9 +23,9 @@ import org.jooq.impl.DSL;
 
 /// What has become of the flow runs of each quarter of an hour that is long over, kept for histories (migration 13).
 ///
-/// Whoever changes a run makes its quarter an unsettled one, and a later pass settles it again: a settled quarter is
-/// never wrong. On PostgreSQL a trigger says so; on SQLite, the time at which the run was updated. docs/decisions/0022
-/// says more.
+/// Whoever changes a run makes its quarter an unsettled one, and a later pass settles it again. On PostgreSQL a trigger
+/// says so; on SQLite, the time at which the run was updated. docs/decisions/0022 says what keeps this right, and when
+/// it is wrong.
 public final class SettledQuarterStore {
     static final Duration QUARTER = Duration.ofMinutes(15);
 

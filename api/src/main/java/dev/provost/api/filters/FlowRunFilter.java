@@ -51,41 +51,32 @@ public record FlowRunFilter(
                 && id.any() != null
                 && !id.any().isEmpty()
                 && (id.notAny() == null || id.notAny().isEmpty())
-                && Stream.of(
-                                name,
-                                tags,
-                                deploymentId,
-                                workQueueName,
-                                state,
-                                flowVersion,
-                                startTime,
-                                endTime,
-                                expectedStartTime,
-                                nextScheduledStartTime,
-                                parentFlowRunId,
-                                parentTaskRunId,
-                                idempotencyKey,
-                                createdBy)
-                        .allMatch(Objects::isNull);
+                && state == null
+                && expectedStartTime == null
+                && onlyIdsStatesAndTimes();
     }
 
     /// Whether this asks for nothing but states and for when runs were expected to start, and for both if for both.
     public boolean onlyStatesAndTimes() {
         return (operator == Operator.AND || state == null || expectedStartTime == null)
-                && Stream.of(
-                                id,
-                                name,
-                                tags,
-                                deploymentId,
-                                workQueueName,
-                                flowVersion,
-                                startTime,
-                                endTime,
-                                nextScheduledStartTime,
-                                parentFlowRunId,
-                                parentTaskRunId,
-                                idempotencyKey,
-                                createdBy)
-                        .allMatch(Objects::isNull);
+                && id == null
+                && onlyIdsStatesAndTimes();
+    }
+
+    private boolean onlyIdsStatesAndTimes() {
+        return Stream.of(
+                        name,
+                        tags,
+                        deploymentId,
+                        workQueueName,
+                        flowVersion,
+                        startTime,
+                        endTime,
+                        nextScheduledStartTime,
+                        parentFlowRunId,
+                        parentTaskRunId,
+                        idempotencyKey,
+                        createdBy)
+                .allMatch(Objects::isNull);
     }
 }

@@ -54,13 +54,6 @@ public final class Services {
     }
 
     /// Has a service run at intervals, if it is wanted.
-    public void add(Service service, Setting<Boolean> enabled, Duration interval) {
-        if (settings.value(enabled)) {
-            add(service, interval);
-        }
-    }
-
-    /// Has a service run at intervals of so many seconds, if it is wanted.
     public void add(Service service, Setting<Boolean> enabled, Setting<Double> loopSeconds) {
         add(service, enabled, loopSeconds, new Waker());
     }
